@@ -1,0 +1,1 @@
+"""Ombud: the desk where a regulated money platform looks after its customers."""

@@ -1,0 +1,44 @@
+"""What Django is told; every choice that an operator may make comes from the environment."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+_database = urlsplit(os.environ.get("DATABASE_URL", "postgres://ombud_owner@127.0.0.1:54330/ombud"))
+
+SECRET_KEY = os.environ.get("OMBUD_SECRET_KEY", "only-for-the-first-hour")
+OMBUD_KEYS = [os.environ.get("OMBUD_KEY", "only-for-the-first-hour-too")]
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en-gb"
+ROOT_URLCONF = "ombud.config.urls"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "staff.Staff"
+MEDIA_ROOT = str(ROOT / "var" / "files")
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": _database.path.lstrip("/"),
+        "USER": unquote(_database.username or ""),
+        "PASSWORD": unquote(_database.password or ""),
+        "HOST": _database.hostname or "",
+        "PORT": str(_database.port or ""),
+    }
+}
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "procrastinate.contrib.django",
+    "ombud.records.brands",
+    "ombud.records.staff",
+    "ombud.records.customers",
+]
