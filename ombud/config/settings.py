@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "procrastinate.contrib.django",
+    "ombud.foundation.storage",
     "ombud.records.brands",
     "ombud.records.staff",
     "ombud.records.customers",
