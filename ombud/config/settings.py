@@ -2,10 +2,11 @@
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+
+from .database import addresses, login
 
 ROOT = Path(__file__).resolve().parents[2]
-_database = urlsplit(os.environ.get("DATABASE_URL", "postgres://ombud_owner@127.0.0.1:54330/ombud"))
+OMBUD_STATE = Path(os.environ.get("OMBUD_STATE", ROOT / "var"))
 
 SECRET_KEY = os.environ.get("OMBUD_SECRET_KEY", "only-for-the-first-hour")
 OMBUD_KEYS = [os.environ.get("OMBUD_KEY", "only-for-the-first-hour-too")]
@@ -20,15 +21,9 @@ AUTH_USER_MODEL = "staff.Staff"
 MEDIA_ROOT = str(ROOT / "var" / "files")
 
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": _database.path.lstrip("/"),
-        "USER": unquote(_database.username or ""),
-        "PASSWORD": unquote(_database.password or ""),
-        "HOST": _database.hostname or "",
-        "PORT": str(_database.port or ""),
-    }
+    "default": {"ENGINE": "django.db.backends.postgresql", **login(OMBUD_STATE, SECRET_KEY).django()},
 }
+OMBUD_RUNTIME_ROLE = addresses(OMBUD_STATE, SECRET_KEY)[1].user
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -39,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "procrastinate.contrib.django",
     "ombud.foundation.storage",
+    "ombud.config",
     "ombud.records.brands",
     "ombud.records.staff",
     "ombud.records.customers",

@@ -1,0 +1,11 @@
+"""What Django is told in tests: the real settings, with secrets of their own and a database to be named later."""
+
+import os
+
+os.environ.setdefault("OMBUD_SECRET_KEY", "a secret key for tests, which guards nothing at all")
+os.environ.setdefault("OMBUD_KEY", "a key for tests, which guards nothing at all")
+os.environ.setdefault("DATABASE_RUNTIME_URL", "postgres:///named-by-the-harness")
+
+from ombud.config.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
