@@ -9,10 +9,11 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.db.models import Model
 from psycopg import sql
 
 from ombud.foundation.postgres.address import Address
-from ombud.foundation.postgres.roles import prepare_runtime, runtime_address
+from ombud.foundation.postgres.roles import grant_runtime, prepare_runtime, runtime_address
 
 from .seeded import keep_seeded_rows
 from .server import locked
@@ -33,6 +34,14 @@ class TestDatabase:
             template = _template(connection, owner, afresh=afresh)
             _clone(connection, template, name)
         _point(self.runtime)
+
+    def make_table(self, model: type[Model]) -> None:
+        """Make a model's table as the owner, for the runtime role to use."""
+        with connections["default"].schema_editor(collect_sql=True, atomic=False) as editor:
+            editor.create_model(model)
+        with psycopg.connect(**self.owner.libpq(), autocommit=True) as connection:
+            connection.execute("\n".join(editor.collected_sql).encode())
+            grant_runtime(connection, self.runtime.user)
 
     def drop(self) -> None:
         """Remove the database, whoever is still connected."""

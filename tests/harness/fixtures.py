@@ -1,11 +1,13 @@
 """The fixtures that give tests their database, as the role that Ombud itself runs as."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import psycopg
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.db.models import Model
 from django.test import TransactionTestCase
 
 from .database import TestDatabase
@@ -23,14 +25,34 @@ def test_database(request: pytest.FixtureRequest, django_db_blocker: Any) -> Ite
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(test_database: TestDatabase) -> Iterator[None]:
-    """In place of pytest-django's: tests run as the runtime role, which could not flush by itself."""
+def cleaner(test_database: TestDatabase) -> Iterator[Cleaner]:
     cleaner = Cleaner(test_database.owner)
+    yield cleaner
+    cleaner.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(cleaner: Cleaner) -> Iterator[None]:
+    """In place of pytest-django's: tests run as the runtime role, which could not flush by itself."""
     flush = TransactionTestCase._fixture_teardown
     TransactionTestCase._fixture_teardown = lambda case: cleaner.clean()
     yield
     TransactionTestCase._fixture_teardown = flush
-    cleaner.close()
+
+
+@pytest.fixture(scope="session")
+def make_table(
+    test_database: TestDatabase, cleaner: Cleaner, django_db_blocker: Any
+) -> Callable[[type[Model]], None]:
+    """Makes the table of a model that only tests know; it stays until the test database goes."""
+
+    def make(model: type[Model]) -> None:
+        with django_db_blocker.unblock():
+            if model._meta.db_table not in connection.introspection.table_names():
+                test_database.make_table(model)
+                cleaner.look_again()
+
+    return make
 
 
 @pytest.fixture

@@ -34,6 +34,10 @@ class Cleaner:
     def __init__(self, owner: Address) -> None:
         self._connection = psycopg.connect(**owner.libpq(), autocommit=True)
         self._connection.execute("SET session_replication_role = replica; SET lock_timeout = '20s'")
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Learn which tables there are."""
         self._statements = sql.SQL("; ").join(self._plan()).as_string(self._connection)
 
     def clean(self) -> None:

@@ -105,9 +105,8 @@ class Diary(models.Model):
 
 
 @pytest.fixture
-def diary(db):
-    with connection.schema_editor() as editor:
-        editor.create_model(Diary)
+def diary(make_table, db):
+    make_table(Diary)
     return Diary
 
 
