@@ -3,9 +3,13 @@
 import os
 
 os.environ.setdefault("OMBUD_SECRET_KEY", "a secret key for tests, which guards nothing at all")
-os.environ.setdefault("OMBUD_KEY", "a key for tests, which guards nothing at all")
+os.environ.setdefault("OMBUD_KEYS", "a-sealing-key-for-tests-which-guards-nothing-at-all")
 os.environ.setdefault("DATABASE_RUNTIME_URL", "postgres:///named-by-the-harness")
 
 from ombud.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_USE_FINDERS = True
+STORAGES = STORAGES | {  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}

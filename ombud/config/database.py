@@ -1,45 +1,62 @@
 """Which login this process uses: the runtime's, except where it migrates."""
 
-import os
-from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
 
 from ombud.foundation.postgres.address import Address
+from ombud.foundation.postgres.binaries import find_binaries
 from ombud.foundation.postgres.cluster import Cluster
 from ombud.foundation.postgres.packaged import owner_address
 from ombud.foundation.postgres.roles import runtime_address
 
+from .environment import Environment
 
-class NoDatabase(Exception):
-    """Nothing says where the database is."""
+SETTINGS = ("max_connections=200", "jit=off")
 
 
-def own_cluster(state: Path) -> Cluster:
+def own_cluster(environment: Environment) -> Cluster:
     """The server that `ombud up` keeps in the state folder."""
-    return Cluster(state / "postgres")
+    return Cluster(environment.state / "postgres", find_binaries(environment.postgres_bin), SETTINGS)
 
 
-def addresses(state: Path, secret: str) -> tuple[Address | None, Address]:
-    """The owner's login where it is known, and the runtime's; raises NoDatabase."""
-    owner = _owner(state)
-    if given := os.environ.get("DATABASE_RUNTIME_URL"):
-        return owner, Address.read(given)
-    if owner is None:
-        raise NoDatabase("there is no database yet: run `ombud up`, or set DATABASE_URL")
-    return owner, runtime_address(owner, secret)
-
-
-def _owner(state: Path) -> Address | None:
-    if given := os.environ.get("DATABASE_URL"):
-        return Address.read(given)
-    cluster = own_cluster(state)
+def owner_login(environment: Environment) -> Address | None:
+    """The owner's login where this process may know it."""
+    if environment.database_url:
+        return Address.read(environment.database_url)
+    cluster = own_cluster(environment)
     return owner_address(cluster) if cluster.data.exists() else None
 
 
-def login(state: Path, secret: str) -> Address:
-    """The login for this process: the owner's where OMBUD_DATABASE_AS is `owner`."""
-    owner, runtime = addresses(state, secret)
-    if os.environ.get("OMBUD_DATABASE_AS") != "owner":
-        return runtime
+def runtime_login(environment: Environment) -> Address:
+    """The runtime's login; raises ImproperlyConfigured where no database is known."""
+    if environment.database_runtime_url:
+        return Address.read(environment.database_runtime_url)
+    owner = owner_login(environment)
     if owner is None:
-        raise NoDatabase("migrating needs the owner's login: set DATABASE_URL")
+        raise ImproperlyConfigured("There is no database yet: run `ombud up`, or set DATABASE_URL.")
+    return runtime_address(owner, environment.secret_key)
+
+
+def login(environment: Environment) -> Address:
+    """The login of this process."""
+    if environment.database_as == "runtime":
+        return runtime_login(environment)
+    owner = owner_login(environment)
+    if owner is None:
+        raise ImproperlyConfigured("Migrating needs the owner's login: set DATABASE_URL.")
     return owner
+
+
+def databases(environment: Environment) -> dict[str, dict[str, Any]]:
+    """What Django is told about its database."""
+    default = {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_HEALTH_CHECKS": True,
+        **login(environment).django(),
+    }
+    if environment.database_pool:
+        default["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": environment.database_pool, "timeout": 15}}
+    else:
+        default["CONN_MAX_AGE"] = 60
+    return {"default": default}

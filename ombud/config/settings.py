@@ -1,29 +1,34 @@
 """What Django is told; every choice that an operator may make comes from the environment."""
 
-import os
-from pathlib import Path
+from typing import Any
 
-from .database import addresses, login
+from django.utils.csp import CSP
 
-ROOT = Path(__file__).resolve().parents[2]
-OMBUD_STATE = Path(os.environ.get("OMBUD_STATE", ROOT / "var"))
+from .database import databases, runtime_login
+from .environment import environment
+from .logs import configure_structlog, logging
 
-SECRET_KEY = os.environ.get("OMBUD_SECRET_KEY", "only-for-the-first-hour")
-OMBUD_KEYS = [os.environ.get("OMBUD_KEY", "only-for-the-first-hour-too")]
+ENVIRONMENT = environment()
+
+SECRET_KEY = ENVIRONMENT.secret_key
+OMBUD_KEYS = list(ENVIRONMENT.keys)
+OMBUD_UNDO_SECONDS = ENVIRONMENT.undo_seconds
+OMBUD_SITE = ENVIRONMENT.url
+OMBUD_RUNTIME_ROLE = runtime_login(ENVIRONMENT).user
+
 DEBUG = False
-ALLOWED_HOSTS = ["*"]
+ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts
+CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.url]
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-gb"
 ROOT_URLCONF = "ombud.config.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "staff.Staff"
-MEDIA_ROOT = str(ROOT / "var" / "files")
 
-DATABASES = {
-    "default": {"ENGINE": "django.db.backends.postgresql", **login(OMBUD_STATE, SECRET_KEY).django()},
-}
-OMBUD_RUNTIME_ROLE = addresses(OMBUD_STATE, SECRET_KEY)[1].user
+DATABASES = databases(ENVIRONMENT)
+# Shared by all processes, or limits on guessing would count for each process apart.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "ombud_cache"}}
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -31,7 +36,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "django.contrib.postgres",
+    "django_htmx",
     "procrastinate.contrib.django",
     "ombud.foundation.storage",
     "ombud.config",
@@ -39,3 +46,69 @@ INSTALLED_APPS = [
     "ombud.records.staff",
     "ombud.records.customers",
 ]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF, CSP.NONCE],
+    "style-src": [CSP.SELF, CSP.NONCE],
+    "img-src": [CSP.SELF, "data:"],
+    "frame-src": [CSP.SELF],
+    "frame-ancestors": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "object-src": [CSP.NONE],
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.secure else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.behind_proxy else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.secure
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = str(ENVIRONMENT.state / "static")
+MEDIA_ROOT = str(ENVIRONMENT.state / "files")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+LOGGING = logging(ENVIRONMENT)
+configure_structlog()

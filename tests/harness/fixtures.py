@@ -69,4 +69,5 @@ def process_environment(test_database: TestDatabase) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "DATABASE_RUNTIME_URL": test_database.runtime.url(),
         "OMBUD_SECRET_KEY": settings.SECRET_KEY,
+        "OMBUD_KEYS": " ".join(settings.OMBUD_KEYS),
     }

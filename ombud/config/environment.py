@@ -1,0 +1,188 @@
+"""Every choice that an operator may make: read from the environment, typed, checked, described."""
+
+import difflib
+import os
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from ombud.foundation.postgres.address import Address
+
+from .secrets import kept_keys, kept_secret_key
+
+ROOT = Path(__file__).resolve().parents[2]
+SHORTEST_SECRET = 32
+
+
+class BadSettings(ImproperlyConfigured):
+    """One or more settings are missing or wrong; each line of the message says which and what to do."""
+
+
+def _split(text: Any) -> Any:
+    return tuple(text.replace(",", " ").split()) if isinstance(text, str) else text
+
+
+def _database(url: str) -> str:
+    if url:
+        Address.read(url)
+    return url
+
+
+def _site(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
+        raise ValueError("write it like https://desk.example.com, without a path")
+    return url.rstrip("/")
+
+
+def _long_enough(secret: str) -> str:
+    if len(secret) < SHORTEST_SECRET:
+        raise ValueError(f"must have at least {SHORTEST_SECRET} characters")
+    return secret
+
+
+Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+Secret = Annotated[str, AfterValidator(_long_enough)]
+Secrets = Annotated[tuple[Secret, ...], NoDecode, BeforeValidator(_split)]
+DatabaseUrl = Annotated[str, AfterValidator(_database)]
+SiteUrl = Annotated[str, AfterValidator(_site)]
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Environment(BaseSettings):
+    """The settings; a field `port` is the variable OMBUD_PORT. A new one needs a default and a description."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="OMBUD_", env_ignore_empty=True, validate_default=False, extra="ignore", frozen=True
+    )
+
+    secret_key: Secret = Field(
+        "", description="Signs sessions and links. `ombud up` makes one and keeps it in the state folder."
+    )
+    keys: Secrets = Field(
+        (),
+        description="Keys that seal files and sensitive fields, newest first; keep old ones, or what they"
+        " sealed is lost. `ombud up` makes one and keeps it in the state folder.",
+    )
+    state: Path = Field(
+        ROOT / "var", description="The folder for the own database server, files and kept secrets."
+    )
+    database_url: DatabaseUrl = Field(
+        "",
+        validation_alias="DATABASE_URL",
+        description="The owner's login on a PostgreSQL 15 or newer; empty: Ombud's own server.",
+    )
+    database_runtime_url: DatabaseUrl = Field(
+        "",
+        validation_alias="DATABASE_RUNTIME_URL",
+        description="The login that serves and works, which owns nothing; empty: made with the owner's.",
+    )
+    database_as: Literal["runtime", "owner"] = Field(
+        "runtime", description="Which login this process uses; `ombud migrate` sets `owner` by itself."
+    )
+    database_pool: int = Field(
+        0, ge=0, description="The most database connections of a web process; 0: one for each thread."
+    )
+    postgres_bin: Path | None = Field(
+        None, description="A folder with `postgres` and `initdb` to use instead of the packaged ones."
+    )
+    site: SiteUrl = Field(
+        "",
+        description="The address that people type, for instance https://desk.example.com; with https, cookies are"
+        " secure and HSTS is sent. Empty: http://127.0.0.1 and the port.",
+    )
+    hosts: Words = Field((), description="Further host names to answer to, besides the one of OMBUD_SITE.")
+    behind_proxy: bool = Field(
+        False,
+        description="Whether a proxy in front sets X-Forwarded-Proto and X-Forwarded-For, and always does.",
+    )
+    bind: str = Field("127.0.0.1", description="The network address that the web server listens on.")
+    port: Port = Field(8000, description="The port that the web server listens on.")
+    threads: int = Field(8, ge=1, le=64, description="How many requests a web process works on at once.")
+    workers: int = Field(4, ge=1, le=64, description="How many jobs the worker runs at once.")
+    mail_bind: str = Field("127.0.0.1", description="The network address that the mail listener listens on.")
+    mail_port: Port = Field(8025, description="The port that the mail listener (SMTP) listens on.")
+    lmtp_port: Port = Field(8024, description="The port that the mail listener (LMTP) listens on.")
+    undo_seconds: int = Field(
+        15, ge=0, le=300, description="How long a reply waits, so that it can be taken back."
+    )
+    log: Literal["text", "json"] = Field("text", description="How log lines are written.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="The least important level that is logged."
+    )
+
+    @property
+    def url(self) -> str:
+        """The address that people type, without a slash at its end."""
+        return self.site or f"http://127.0.0.1:{self.port}"
+
+    @property
+    def secure(self) -> bool:
+        """Whether people come by https."""
+        return self.url.startswith("https:")
+
+    @property
+    def allowed_hosts(self) -> list[str]:
+        """The host names to answer to."""
+        named = [urlsplit(self.url).hostname or "", *self.hosts]
+        return [*named, "localhost", "127.0.0.1", "[::1]"] if not self.secure else named
+
+
+@cache
+def environment() -> Environment:
+    """The settings of this process, secrets included; raises BadSettings."""
+    found = read_environment()
+    kept = {
+        "secret_key": found.secret_key or kept_secret_key(found.state),
+        "keys": found.keys or kept_keys(found.state),
+    }
+    missing = [variable(name) for name, value in kept.items() if not value]
+    if missing:
+        raise BadSettings("\n".join(map(_absent, missing)))
+    return found.model_copy(update=kept)
+
+
+def read_environment() -> Environment:
+    """The settings as they are given, secrets perhaps missing; raises BadSettings."""
+    try:
+        found = Environment()
+    except ValidationError as problems:
+        raise BadSettings("\n".join(map(_sentence, problems.errors()))) from None
+    strangers = [name for name in os.environ if name.startswith("OMBUD_") and name not in variables()]
+    if strangers:
+        raise BadSettings("\n".join(map(_stranger, sorted(strangers))))
+    return found
+
+
+def variable(field: str) -> str:
+    """The environment variable of a field."""
+    alias = Environment.model_fields[field].validation_alias
+    return alias if isinstance(alias, str) else f"OMBUD_{field.upper()}"
+
+
+def variables() -> list[str]:
+    """Every environment variable that Ombud knows."""
+    return [variable(field) for field in Environment.model_fields]
+
+
+def _sentence(problem: Any) -> str:
+    first = str(problem["loc"][0])
+    name = first if first in variables() else variable(first)
+    return f"{name}: {problem['msg'].removeprefix('Value error, ')}. See docs/settings.md."
+
+
+def _stranger(name: str) -> str:
+    close = difflib.get_close_matches(name, variables(), 1)
+    return f"{name} is no setting of Ombud" + (f": did you mean {close[0]}?" if close else ".")
+
+
+def _absent(name: str) -> str:
+    return (
+        f"{name} is missing: `ombud up` makes one by itself; otherwise set it to at least {SHORTEST_SECRET} random"
+        " characters, for instance from `python3 -c 'import secrets; print(secrets.token_urlsafe(48))'`."
+    )
