@@ -1,0 +1,58 @@
+"""What happened to a clock, when it happened, and when we came to know."""
+
+from collections import Counter
+from enum import StrEnum
+from operator import itemgetter
+
+from .snapshot import Moment, Snapshot
+
+
+class EventKind(StrEnum):
+    START = "start"
+    PAUSE = "pause"
+    RESUME = "resume"
+    EXTEND = "extend"
+    END = "end"
+    CANCEL = "cancel"
+    RESTART = "restart"
+
+
+class Event(Snapshot):
+    """`what` says on an end what was done (sent, received, accepted). A resume without a reason ends every pause."""
+
+    kind: EventKind
+    occurred_at: Moment
+    recorded_at: Moment
+    reason: str = ""
+    notice_sent_at: Moment | None = None
+    what: str = ""
+
+
+# What happened at one and the same instant is taken in this order, whatever the order of recording. An end comes
+# before a restart, so that a customer who wrote as we answered is still waiting.
+_ORDER = {
+    EventKind.START: 0,
+    EventKind.EXTEND: 1,
+    EventKind.END: 2,
+    EventKind.PAUSE: 3,
+    EventKind.RESUME: 3,
+    EventKind.RESTART: 4,
+    EventKind.CANCEL: 5,
+}
+
+
+def in_order(simultaneous: list[Event], *, paused: bool) -> list[Event]:
+    """Events of one instant in the order in which they take effect.
+
+    Pauses and resumes alternate, so that a pause which ends as another begins leaves no gap.
+    """
+    if len(simultaneous) == 1:
+        return simultaneous
+    first = EventKind.RESUME if paused else EventKind.PAUSE
+    seen: Counter[tuple[EventKind, str]] = Counter()
+    keys: list[tuple[int, int, int, Event]] = []
+    for event in sorted(simultaneous, key=lambda event: (event.reason, event.what, event.recorded_at)):
+        turn = 2 * seen[event.kind, event.reason] + (event.kind is not first)
+        seen[event.kind, event.reason] += 1
+        keys.append((_ORDER[event.kind], turn, len(keys), event))
+    return [event for *_, event in sorted(keys, key=itemgetter(0, 1, 2))]
