@@ -19,7 +19,7 @@ IN_ADDRESS = re.compile(r"(?<=://)[^\s/:@]{1,64}:(?P<value>[^\s/@]{1,64})@")
 NOT_SECRET = re.compile(
     r"\w+://|www\.|[\w.+-]+@[\w-]+\.[\w.-]+$|\[|#\d+$|\d{4}-\d\d-\d\d|\d{1,2}:\d\d", re.IGNORECASE
 )
-SYMBOL = re.compile(r"[!@#$%^&*+=~?§€£_]")
+SYMBOL = re.compile(r"[!@#$%^&*+=~?§€£]")
 TRAILING = ".,;:?)]}'’"
 ORDINARY = frozenset(
     ["reset", "resetting", "change", "changed", "changing", "forgot", "forgotten", "lost", "wrong", "incorrect", "invalid", "expired", "required", "request", "recovery", "help", "issue", "problem", "error", "none", "unknown", "empty", "same", "hidden", "login", "email", "your", "please", "cannot", "does", "update", "vergessen", "falsch", "zurücksetzen", "oublié", "perdu", "olvidada", "olvidé", "esqueci", "dimenticata", "vergeten", "zapomniane", "забыл", "забыла", "unuttum", "lupa", "quên"]

@@ -16,7 +16,7 @@ NEAR = 100
 # A whole list pasted in, or somebody wasting our time: not worth a checksum at every word.
 TOO_LONG = 300
 WORD = re.compile(r"[^\s\d.,;:!?|()\[\]{}\"'“”«»、，。/\\*#>_=+\-–—•]+")
-GAP = re.compile(r"[\s\d.,;:|()\[\]\"'、，/*#>\-–—•]{1,14}")
+GAP = re.compile(r"[\s\d.,;:|)\"'、，/*#>\-–—•]{1,14}")
 NAMED = re.compile(pattern("seed"), re.IGNORECASE)
 
 Token = tuple[int, int, int]

@@ -1,4 +1,4 @@
-"""Measure the search for secrets on any folder: `python bench/secrets.py DIR...`.
+"""Measure the search for secrets on any folder: `python bench/find_secrets.py DIR...`.
 
 JSON lists of {"full_text", "spans": [{"entity_type", "start_position", "end_position"}]} (the form of presidio-research)
 give recall and false hits for card numbers. Every other text file, line by line, gives the hits to look at by eye.
