@@ -30,7 +30,9 @@ def main(folders: list[str]) -> None:
             else:
                 plain.update(_hits(path, text))
             spent, size = spent + time.process_time() - started, size + len(text)
-        print(f"\n{folder}: {size / 1e6:.2f} million characters, {spent / max(size, 1) * 1e6:.2f} µs CPU each")
+        print(
+            f"\n{folder}: {size / 1e6:.2f} million characters, {spent / max(size, 1) * 1e6:.2f} µs CPU each"
+        )
         print("  labelled:", dict(labelled) or "none")
         print("  lines and hits elsewhere:", dict(plain) or "none")
 
@@ -40,7 +42,9 @@ def _examples(path: Path, text: str) -> list[dict[str, Any]]:
         found = json.loads(text) if path.suffix == ".json" else []
     except ValueError:
         return []
-    return [one for one in found if isinstance(one, dict) and "spans" in one] if isinstance(found, list) else []
+    return (
+        [one for one in found if isinstance(one, dict) and "spans" in one] if isinstance(found, list) else []
+    )
 
 
 def _recall(examples: list[dict[str, Any]]) -> Iterator[str]:

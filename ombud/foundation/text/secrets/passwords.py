@@ -13,7 +13,7 @@ VALUE = r"(?P<value>[^\s<>\"“”«»„`，。、；！？「」]{4,64})"
 CJK_TAIL = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af].*$")
 SIGN = re.compile(rf"(?:{WORD}){SPACE}(?:{joining()})?{SPACE}(?:[:=：]|->|=>|→){SPACE}\n?{SPACE}{OPENING}{VALUE}", re.IGNORECASE)  # fmt: skip
 VERB = re.compile(rf"(?:{WORD})(?:\s+\w{{1,8}})?{SPACE}(?:{joining()}){SPACE}:?{SPACE}{OPENING}{VALUE}", re.IGNORECASE)  # fmt: skip
-BESIDE = re.compile(rf"(?:{WORD})\s*{OPENING}(?![:=-])(?=[!-~]){VALUE}", re.IGNORECASE)
+BESIDE = re.compile(rf"(?:{WORD})\s*{OPENING}(?![:=,.;)/-])(?=[!-~]){VALUE}", re.IGNORECASE)
 SHORT_WORDS = re.compile(rf"(?<![^\W_])(?:pass|kod|code){SPACE}[:=：]{SPACE}{OPENING}{VALUE}", re.IGNORECASE)
 IN_ADDRESS = re.compile(r"(?<=://)[^\s/:@]{1,64}:(?P<value>[^\s/@]{1,64})@")
 NOT_SECRET = re.compile(
@@ -22,7 +22,55 @@ NOT_SECRET = re.compile(
 SYMBOL = re.compile(r"[!@#$%^&*+=~?§€£]")
 TRAILING = ".,;:?)]}'’"
 ORDINARY = frozenset(
-    ["reset", "resetting", "change", "changed", "changing", "forgot", "forgotten", "lost", "wrong", "incorrect", "invalid", "expired", "required", "request", "recovery", "help", "issue", "problem", "error", "none", "unknown", "empty", "same", "hidden", "login", "email", "your", "please", "cannot", "does", "update", "vergessen", "falsch", "zurücksetzen", "oublié", "perdu", "olvidada", "olvidé", "esqueci", "dimenticata", "vergeten", "zapomniane", "забыл", "забыла", "unuttum", "lupa", "quên"]
+    [
+        "reset",
+        "resetting",
+        "change",
+        "changed",
+        "changing",
+        "forgot",
+        "forgotten",
+        "lost",
+        "wrong",
+        "incorrect",
+        "invalid",
+        "expired",
+        "required",
+        "request",
+        "recovery",
+        "help",
+        "issue",
+        "problem",
+        "error",
+        "none",
+        "unknown",
+        "empty",
+        "same",
+        "hidden",
+        "login",
+        "email",
+        "your",
+        "please",
+        "cannot",
+        "does",
+        "update",
+        "vergessen",
+        "falsch",
+        "zurücksetzen",
+        "oublié",
+        "perdu",
+        "olvidada",
+        "olvidé",
+        "esqueci",
+        "dimenticata",
+        "vergeten",
+        "zapomniane",
+        "забыл",
+        "забыла",
+        "unuttum",
+        "lupa",
+        "quên",
+    ]
 )
 
 

@@ -74,7 +74,9 @@ def tags(source: str) -> list[str]:
     return parser.seen
 
 
-breaks = st.sampled_from(["", " ", "&nbsp;", "<b>", "</b>", "<span class='a'>", "</span>", "<i>-</i>", "&#160;"])
+breaks = st.sampled_from(
+    ["", " ", "&nbsp;", "<b>", "</b>", "<span class='a'>", "</span>", "<i>-</i>", "&#160;"]
+)
 
 
 @settings(deadline=None)

@@ -116,7 +116,9 @@ def test_a_pin_is_found_beside_its_word():
 
 
 @pytest.mark.parametrize("strength", [128, 160, 192, 224, 256])
-@pytest.mark.parametrize("language", ["english", "spanish", "french", "japanese", "chinese_simplified", "czech"])
+@pytest.mark.parametrize(
+    "language", ["english", "spanish", "french", "japanese", "chinese_simplified", "czech"]
+)
 def test_a_seed_phrase_of_any_length_and_language_is_found(strength, language):
     book = Mnemonic(language)
     phrase = book.to_mnemonic(bytes(range(strength // 8)))
@@ -215,7 +217,10 @@ def test_a_password_is_found_after_its_word(text):
 
 
 def test_a_plain_word_is_a_password_when_it_ends_the_line():
-    assert black_out("User: ann\nPassword: swordfish\nThanks").text == "User: ann\nPassword: [password removed]\nThanks"
+    assert (
+        black_out("User: ann\nPassword: swordfish\nThanks").text
+        == "User: ann\nPassword: [password removed]\nThanks"
+    )
 
 
 def test_a_password_in_an_address_is_found():
@@ -251,7 +256,9 @@ def test_several_secrets_in_one_text_each_go():
     assert not any(secret in black_out(text).text for secret in ("4242 4242", "123", "hunter2", "sausage"))
 
 
-pieces = st.sampled_from(["4242 4242 4242 4242", "cvv 123", "password: hunter2", SEED, HEX, "my private key", "\n"])
+pieces = st.sampled_from(
+    ["4242 4242 4242 4242", "cvv 123", "password: hunter2", SEED, HEX, "my private key", "\n"]
+)
 
 
 @settings(deadline=None)
