@@ -26,6 +26,7 @@ ROOT_URLCONF = "ombud.config.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "staff.Staff"
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DATABASES = databases(ENVIRONMENT)
 # Shared by all processes, or limits on guessing would count for each process apart.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "ombud_cache"}}
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "procrastinate.contrib.django",
     "ombud.foundation.storage",
+    "ombud.foundation.jobs",
     "ombud.config",
     "ombud.records.brands",
     "ombud.records.staff",
