@@ -1,0 +1,51 @@
+"""Draw every page with sample people, photograph it in each size, theme and direction, and let axe judge it.
+
+Usage: python -m tests.gallery --axe node_modules/axe-core/axe.min.js --out var/gallery [--only case] [--serve]
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+import django
+from django.conf import settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def configure() -> None:
+    settings.configure(
+        SECRET_KEY="drawn",  # noqa: S106 - nothing is signed in the gallery
+        USE_TZ=True,
+        LANGUAGE_CODE="en-gb",
+        STATIC_URL="/static/",
+        INSTALLED_APPS=["ombud.shell", "django.contrib.humanize"],
+        TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}],
+    )
+    django.setup()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--out", type=Path, default=ROOT / "var" / "gallery")
+    parser.add_argument("--vendor", type=Path, default=ROOT / "ombud/shell/static/vendor")
+    parser.add_argument("--axe", type=Path)
+    parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--widths", nargs="*", type=int, default=[1280, 390])
+    parser.add_argument("--themes", nargs="*", default=["light", "dark"])
+    parser.add_argument("--directions", nargs="*", default=["ltr", "rtl"])
+    parser.add_argument("--no-shots", action="store_true")
+    parser.add_argument("--serve", action="store_true")
+    chosen = parser.parse_args()
+    configure()
+    from . import camera, gallery_server  # after the settings: both render templates
+
+    with gallery_server.opened(chosen.vendor) as address:
+        if chosen.serve:
+            print(f"The gallery hangs at {address}/ - Ctrl-C closes it")
+            gallery_server.wait()
+        return camera.photograph(address, chosen)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
