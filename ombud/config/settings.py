@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
+    "ombud.shell",
     "django_htmx",
     "procrastinate.contrib.django",
     "ombud.foundation.storage",

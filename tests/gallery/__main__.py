@@ -1,6 +1,6 @@
 """Draw every page with sample people, photograph it in each size, theme and direction, and let axe judge it.
 
-Usage: python -m tests.gallery --axe node_modules/axe-core/axe.min.js --out var/gallery [--only case] [--serve]
+Usage, after `ombud assets --tests`: python -m tests.gallery [--only case] [--widths 1280] [--serve]
 """
 
 import argparse
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def configure() -> None:
     settings.configure(
-        SECRET_KEY="drawn",  # noqa: S106 - nothing is signed in the gallery
+        SECRET_KEY="drawn",
         USE_TZ=True,
         LANGUAGE_CODE="en-gb",
         STATIC_URL="/static/",
@@ -29,7 +29,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", type=Path, default=ROOT / "var" / "gallery")
     parser.add_argument("--vendor", type=Path, default=ROOT / "ombud/shell/static/vendor")
-    parser.add_argument("--axe", type=Path)
+    parser.add_argument("--axe", type=Path, default=ROOT / "var" / "test-assets" / "axe.js")
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--widths", nargs="*", type=int, default=[1280, 390])
     parser.add_argument("--themes", nargs="*", default=["light", "dark"])

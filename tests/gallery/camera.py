@@ -26,9 +26,13 @@ def photograph(address: str, chosen: argparse.Namespace) -> int:
     return min(complaints, 1)
 
 
-def _one(browser: Browser, address: str, name: str, width: int, theme: str, way: str, chosen: argparse.Namespace) -> int:
+def _one(
+    browser: Browser, address: str, name: str, width: int, theme: str, way: str, chosen: argparse.Namespace
+) -> int:
     context = browser.new_context(
-        viewport={"width": width, "height": HEIGHTS.get(width, 800)}, color_scheme=theme, has_touch=width < 700
+        viewport={"width": width, "height": HEIGHTS.get(width, 800)},
+        color_scheme=theme,
+        has_touch=width < 700,
     )
     page, said = context.new_page(), list[str]()
     page.on("console", lambda line: said.append(line.text) if line.type in {"error", "warning"} else None)

@@ -30,7 +30,12 @@ class Gallery(BaseHTTPRequestHandler):
         if address.path.startswith("/static/"):
             return self._file(address.path.removeprefix("/static/"))
         if address.path == "/mail":
-            return self._answer(200, MAIL.encode(), "text/html; charset=utf-8", "default-src 'none'; style-src 'unsafe-inline'")
+            return self._answer(
+                200,
+                MAIL.encode(),
+                "text/html; charset=utf-8",
+                "default-src 'none'; style-src 'unsafe-inline'",
+            )
         page = pages.PAGES.get(address.path.strip("/") or "index")
         if page is None:
             return self._answer(204, b"", "text/plain")
@@ -46,11 +51,16 @@ class Gallery(BaseHTTPRequestHandler):
 
     def _file(self, name: str) -> None:
         top, _, rest = name.partition("/")
-        folder = {"vendor": self.vendor, "django_htmx": Path(django_htmx.__file__).parent / "static/django_htmx"}.get(top, STATIC / top)
+        folder = {
+            "vendor": self.vendor,
+            "django_htmx": Path(django_htmx.__file__).parent / "static/django_htmx",
+        }.get(top, STATIC / top)
         path = folder / rest
         if not path.is_file():
             return self._answer(404, b"", "text/plain")
-        return self._answer(200, path.read_bytes(), mimetypes.guess_type(path)[0] or "application/octet-stream")
+        return self._answer(
+            200, path.read_bytes(), mimetypes.guess_type(path)[0] or "application/octet-stream"
+        )
 
     def _answer(self, status: int, body: bytes, media_type: str, policy: str = POLICY) -> None:
         self.send_response(status)

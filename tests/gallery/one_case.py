@@ -31,7 +31,15 @@ def clocks() -> list[Plain]:
     return [
         clock(24.5, "soon", name="Promised by 14:10", note="you, 13:08", gone=60),
         clock(1180, name="Resolution", note="", gone=22),
-        clock(12 * 1440, "law", law=True, name="Complaint answer", note="DISP 1.6.2R", gone=30, source="FCA DISP 1.6.2R: eight weeks"),
+        clock(
+            12 * 1440,
+            "law",
+            law=True,
+            name="Complaint answer",
+            note="DISP 1.6.2R",
+            gone=30,
+            source="FCA DISP 1.6.2R: eight weeks",
+        ),
         {"state": "kept", "name": "First answer", "note": "kept in 6 min"},
     ]
 
@@ -61,7 +69,11 @@ def timeline() -> list[Plain]:
 
 
 def composer(opened: str = "reply", text: str = "") -> Plain:
-    promises = [{"value": "1h", "name": "within 1 hour"}, {"value": "today", "name": "today, 18:00"}, {"value": "tomorrow", "name": "tomorrow, 12:00"}]
+    promises = [
+        {"value": "1h", "name": "within 1 hour"},
+        {"value": "today", "name": "today, 18:00"},
+        {"value": "tomorrow", "name": "tomorrow, 12:00"},
+    ]
     each = {"draft_url": "/draft", "texts_url": "/texts", "draft": "d1", "saved": "Draft saved 13:40"}
     return {
         "open": opened,

@@ -21,7 +21,13 @@ class Drawn:
 
 
 def everywhere() -> Plain:
-    return {"brands": people.BRANDS, "csp_nonce": "drawn", "csrf_token": "drawn", "rail": people.rail(), "live_url": "/live/"}
+    return {
+        "brands": people.BRANDS,
+        "csp_nonce": "drawn",
+        "csrf_token": "drawn",
+        "rail": people.rail(),
+        "live_url": "/live/",
+    }
 
 
 def desk(**more: object) -> Plain:

@@ -24,12 +24,23 @@ class Brand:
     colour: str
 
 
-BRANDS = [Brand("northgate", "Northgate Exchange", "#0f6b6b"), Brand("lumen", "Lumen Pay", "#7a2ea0"), Brand("tivoli", "Tivoli Games", "#e8590c")]
+BRANDS = [
+    Brand("northgate", "Northgate Exchange", "#0f6b6b"),
+    Brand("lumen", "Lumen Pay", "#7a2ea0"),
+    Brand("tivoli", "Tivoli Games", "#e8590c"),
+]
 
 
 def rail(current: str = "Mine") -> Plain:
     def line(name: str, icon: str, count: str = "", **more: Any) -> Plain:
-        return {"name": name, "icon": icon, "count": count, "url": "/case", "current": name == current, **more}
+        return {
+            "name": name,
+            "icon": icon,
+            "count": count,
+            "url": "/case",
+            "current": name == current,
+            **more,
+        }
 
     return {
         "home_url": "/list", "search_url": "/search", "next_url": "/next", "live": "queues", "refresh_url": "/rail",
@@ -47,8 +58,19 @@ def rail(current: str = "Mine") -> Plain:
 
 
 def rows() -> list[Plain]:
-    def row(number: str, customer: str, subject: str, tags: list[str], language: str, when: Plain, **more: Any) -> Plain:
-        return {"number": number, "url": "/case", "customer": customer, "subject": subject, "tags": tags, "language": language, "clock": when, **more}
+    def row(
+        number: str, customer: str, subject: str, tags: list[str], language: str, when: Plain, **more: Any
+    ) -> Plain:
+        return {
+            "number": number,
+            "url": "/case",
+            "customer": customer,
+            "subject": subject,
+            "tags": tags,
+            "language": language,
+            "clock": when,
+            **more,
+        }
 
     return [
         row("T-4F7K-2Q9M", "Aditi Rao", "निकासी अभी तक नहीं आई", ["withdrawal"], "hi", clock(-18.5, "late"), unread=True),

@@ -16,7 +16,17 @@ from ombud.shell.colours import look_of
 
 register = template.Library()
 
-TURNED = frozenset({"arrow-left", "arrow-up-right", "arrow-back-up", "chevron-right", "arrow-forward-up", "corner-down-right", "logout"})
+TURNED = frozenset(
+    {
+        "arrow-left",
+        "arrow-up-right",
+        "arrow-back-up",
+        "chevron-right",
+        "arrow-forward-up",
+        "corner-down-right",
+        "logout",
+    }
+)
 BLACKED = re.compile(r"(•{4}(?: ?\d{4})?|\[[^\]\n]{1,40} removed\])")
 MENTION = re.compile(r"(?<!\w)@(\w[\w.-]*)")
 
@@ -32,7 +42,9 @@ def icon(name: str, label: str = "") -> SafeString:
     turned = " turns" if name in TURNED else ""
     address = f"{static('vendor/icons.svg')}#{name}"
     if label:
-        return format_html('<svg class="icon{}" role="img" aria-label="{}"><use href="{}"/></svg>', turned, label, address)
+        return format_html(
+            '<svg class="icon{}" role="img" aria-label="{}"><use href="{}"/></svg>', turned, label, address
+        )
     return format_html('<svg class="icon{}" aria-hidden="true"><use href="{}"/></svg>', turned, address)
 
 
@@ -74,11 +86,15 @@ def _brand_rule(brand: Painted) -> str:
     if not re.fullmatch(r"[\w-]+", brand.key) or not re.fullmatch(r"#[0-9a-fA-F]{6}", brand.colour):
         return ""
     look = look_of(brand.colour.lower())
-    return f'[data-brand="{brand.key}"]{{' + "".join(
-        f"--brand{suffix}:light-dark({light},{dark});"
-        for suffix, light, dark in (
-            ("", look.light.text, look.dark.text),
-            ("-wash", look.light.wash, look.dark.wash),
-            ("-on", look.light.on, look.dark.on),
+    return (
+        f'[data-brand="{brand.key}"]{{'
+        + "".join(
+            f"--brand{suffix}:light-dark({light},{dark});"
+            for suffix, light, dark in (
+                ("", look.light.text, look.dark.text),
+                ("-wash", look.light.wash, look.dark.wash),
+                ("-on", look.light.on, look.dark.on),
+            )
         )
-    ) + "}"
+        + "}"
+    )

@@ -14,7 +14,14 @@ STYLES = Path(__file__).parents[1] / "static/shell/css"
 TOKEN = re.compile(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
 TOKENS = {name: (light, dark) for name, light, dark in TOKEN.findall((STYLES / "tokens.css").read_text())}
 INKS = ("ink", "soft", "late", "soon", "law", "kept", "link", "brand")
-WASHES = [("late", "late-wash"), ("soon", "soon-wash"), ("law", "law-wash"), ("kept", "kept-wash"), ("brand", "brand-wash"), ("brand-on", "brand")]
+WASHES = [
+    ("late", "late-wash"),
+    ("soon", "soon-wash"),
+    ("law", "law-wash"),
+    ("kept", "kept-wash"),
+    ("brand", "brand-wash"),
+    ("brand-on", "brand"),
+]
 PAIRS = [*product(INKS, ("paper", "wash", "raised")), *product(("ink",), ("note", "side", "hover")), *WASHES]
 
 
@@ -55,6 +62,8 @@ def test_the_styles_stay_small_and_each_file_on_a_few_screens() -> None:
 
 
 def test_directions_are_logical_so_that_right_to_left_works() -> None:
-    physical = re.compile(r"(?:margin|padding|border)-(?:left|right)|(?<![\w-])(?:left|right)\s*:|text-align:\s*(?:left|right)")
+    physical = re.compile(
+        r"(?:margin|padding|border)-(?:left|right)|[{;]\s*(?:left|right)\s*:|text-align:\s*(?:left|right)"
+    )
 
     assert [sheet.name for sheet in STYLES.glob("*.css") if physical.search(sheet.read_text())] == []

@@ -55,18 +55,31 @@ def test_each_paragraph_has_its_own_direction_and_what_was_removed_is_marked() -
 
 
 def test_a_mention_stands_out_and_an_address_does_not() -> None:
-    assert said("@Jonas see mei@ombud.test") == '<p dir="auto"><b class="mention">@Jonas</b> see mei@ombud.test</p>'
+    assert (
+        said("@Jonas see mei@ombud.test")
+        == '<p dir="auto"><b class="mention">@Jonas</b> see mei@ombud.test</p>'
+    )
 
 
 @pytest.mark.parametrize(
-    ("name", "letters"), [("Mei Chen", "MC"), ("林 佳慧", "林"), ("Cher", "C"), ("", "?"), ("مريم حداد", "م"), ("Łukasz żak", "ŁŻ")]
+    ("name", "letters"),
+    [
+        ("Mei Chen", "MC"),
+        ("林 佳慧", "林"),
+        ("Cher", "C"),
+        ("", "?"),
+        ("مريم حداد", "م"),
+        ("Łukasz żak", "ŁŻ"),
+    ],
 )
 def test_initials_fit_every_script(name: str, letters: str) -> None:
     assert initials(name) == letters
 
 
 def test_a_brand_rule_holds_only_what_a_brand_may_say() -> None:
-    rules = brand_rules([Painted("lumen", "#7A2EA0"), Painted("bad}key", "#000000"), Painted("worse", "red;}")])
+    rules = brand_rules(
+        [Painted("lumen", "#7A2EA0"), Painted("bad}key", "#000000"), Painted("worse", "red;}")]
+    )
 
     assert rules.startswith('[data-brand="lumen"]{--brand:light-dark(#7a2ea0,')
     assert rules.count("{") == 1
@@ -74,7 +87,11 @@ def test_a_brand_rule_holds_only_what_a_brand_may_say() -> None:
 
 def test_every_icon_on_a_page_is_in_the_list() -> None:
     listed = set((SHELL / "icons.txt").read_text().split())
-    drawn = {name for page in (SHELL / "templates").rglob("*.html") for name in re.findall(r'{% icon "([\w-]+)"', page.read_text())}
+    drawn = {
+        name
+        for page in (SHELL / "templates").rglob("*.html")
+        for name in re.findall(r'{% icon "([\w-]+)"', page.read_text())
+    }
 
     assert drawn <= listed
     assert 'aria-hidden="true"' in icon("scale")
@@ -84,4 +101,6 @@ def test_every_icon_on_a_page_is_in_the_list() -> None:
 def test_no_page_carries_inline_styles_or_handlers() -> None:
     forbidden = re.compile(r"<[a-z][^>]*\s(?:style|on[a-z]+)=")
 
-    assert [page.name for page in (SHELL / "templates").rglob("*.html") if forbidden.search(page.read_text())] == []
+    assert [
+        page.name for page in (SHELL / "templates").rglob("*.html") if forbidden.search(page.read_text())
+    ] == []
