@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "ombud.records.brands",
     "ombud.records.staff",
     "ombud.records.customers",
+    "ombud.records.rulebook",
 ]
 
 MIDDLEWARE = [

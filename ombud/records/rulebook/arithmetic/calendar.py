@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Literal
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import field_validator
 
@@ -38,9 +38,10 @@ class Calendar(Snapshot):
     @field_validator("zone")
     @classmethod
     def _is_a_zone(cls, zone: str) -> str:
-        if zone not in available_timezones():
-            raise ValueError(f"{zone!r} is no time zone. Use a name such as Europe/London or UTC.")
-        return zone
+        try:
+            return ZoneInfo(zone).key
+        except (ValueError, OSError, LookupError):
+            raise ValueError(f"{zone!r} is no time zone. Use a name such as Europe/London or UTC.") from None
 
     @field_validator("hours")
     @classmethod

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 from pydantic import Field, model_validator
 
@@ -56,10 +56,23 @@ class Recurs(StrEnum):
 
 
 class Length(Snapshot):
-    """Business days are counted from the day after the start; months and years clip to the last day."""
+    """Business days are counted from the day after the start; months and years clip to the last day.
+
+    May be written as text, "8 working-hours".
+    """
 
     amount: int = Field(ge=1)
     unit: Unit
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, given: Any) -> Any:
+        if not isinstance(given, str):
+            return given
+        amount, _, unit = given.partition(" ")
+        if not amount.isdecimal() or unit not in list(Unit):
+            raise ValueError(f"{given!r} is no length. Write a number and a unit: {', '.join(Unit)}.")
+        return {"amount": int(amount), "unit": unit}
 
     @property
     def time(self) -> timedelta | None:

@@ -35,8 +35,7 @@ def rule(length: str, **more: Any) -> Rule:
 
 
 def a_length(text: str) -> Length:
-    amount, unit = text.split()
-    return Length.model_validate({"amount": int(amount), "unit": unit})
+    return Length.model_validate(text)
 
 
 def anything_pauses(length: str, **more: Any) -> Rule:

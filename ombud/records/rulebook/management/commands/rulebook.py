@@ -1,0 +1,80 @@
+"""`rulebook check` and `rulebook seed`: what holds, what changed, what is wrong, and the defaults."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from ombud.records.rulebook.book import current_book
+from ombud.records.rulebook.checking import BadRules
+from ombud.records.rulebook.comparing import difference, in_force
+from ombud.records.rulebook.regimes import read_regime, regimes
+from ombud.records.rulebook.rows import check_rows
+from ombud.records.rulebook.seeding import SEED, load_seed, read_calendars, read_levels
+
+
+class Command(BaseCommand):
+    help = "Check the rulebook, show what holds on a date, or write the house's defaults down."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        verbs = parser.add_subparsers(dest="verb", required=True)
+        check = verbs.add_parser("check", help="check files and rows, and show what is in force")
+        check.add_argument("files", nargs="*", type=Path, help="regime files to check as well")
+        check.add_argument("--on", type=date.fromisoformat, help="show what is in force on this date")
+        check.add_argument(
+            "--from", dest="before", type=date.fromisoformat, help="with --to: show what changed since"
+        )
+        check.add_argument(
+            "--to", dest="after", type=date.fromisoformat, help="with --from: show what changed until"
+        )
+        verbs.add_parser(
+            "seed", help="write down the defaults that nobody has written yet, and refresh holidays"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self._seed() if options["verb"] == "seed" else self._check(**options)
+        except BadRules as bad:
+            raise CommandError(str(bad)) from None
+
+    def _seed(self) -> None:
+        self.stdout.write(f"Wrote {load_seed()} rows.")
+
+    def _check(
+        self, *, files: list[Path], on: date | None, before: date | None, after: date | None, **_rest: object
+    ) -> None:
+        _check_files(files)
+        _, book = current_book()
+        check_rows(book)
+        known = regimes()
+        if before and after:
+            lines = list(difference(in_force(book, known, before), in_force(book, known, after)))
+            self.stdout.write("\n".join(lines) or f"Nothing changes between {before} and {after}.")
+            return
+        if before or after:
+            raise CommandError("Give both --from and --to.")
+        day = on or timezone.localdate()
+        lines = [f"  {name}: {said}" for name, said in in_force(book, known, day).items()]
+        self.stdout.write("\n".join([f"In force on {day}:", *lines]))
+
+
+def _check_files(files: list[Path]) -> None:
+    """Raises BadRules with the faults of every file."""
+    faults = []
+    for path, reader in [
+        (SEED / "calendars.toml", read_calendars),
+        (SEED / "service-levels.toml", read_levels),
+        *((path, read_regime) for path in files),
+    ]:
+        try:
+            reader(path.name, path.read_text())
+        except OSError as problem:
+            raise CommandError(
+                f"{path} cannot be read: {problem.strerror}. Give the path of a TOML file."
+            ) from None
+        except BadRules as bad:
+            faults += bad.faults
+    if faults:
+        raise BadRules(faults)

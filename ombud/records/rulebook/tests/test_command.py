@@ -1,0 +1,66 @@
+"""`rulebook check` shows what holds and what changed, and names what is wrong."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from ombud.records.rulebook.levels import Level
+
+
+def said(*arguments):
+    out = StringIO()
+    call_command("rulebook", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def test_check_shows_what_is_in_force_on_a_date(seeded):
+    shown = said("check", "--on", "2026-05-31")
+    assert "In force on 2026-05-31:" in shown
+    assert "inbox.first-answer tier=vip: 1 working hour, calendar of the brand" in shown
+    assert "uk.disp uk.disp.psd15: 15 business days, law (DISP 1.6.2AR(1)" in shown
+
+
+def test_check_shows_the_difference_between_two_dates(seeded, promise):
+    promise("30 minutes", channel="telegram", effective_from="2026-06-15")
+    lines = said("check", "--from", "2026-05-31", "--to", "2026-07-01").splitlines()
+    assert [line[:40] for line in lines] == [
+        "+ inbox.first-answer channel=telegram: 3",
+        "~ uk.disp uk.disp.ack: 5 business days, ",
+    ]
+    assert "Nothing changes" in said("check", "--from", "2026-07-01", "--to", "2026-07-02")
+
+
+def test_check_names_what_is_wrong_with_a_file(seeded, tmp_path):
+    (tmp_path / "xx.toml").write_text('id = "xx.y"\nname = "X"\njurisdiction = "XX"\n')
+    with pytest.raises(CommandError, match=r"xx\.toml: regime: calendar is missing\. Add it\."):
+        said("check", str(tmp_path / "xx.toml"))
+    with pytest.raises(CommandError, match="cannot be read"):
+        said("check", str(tmp_path / "none.toml"))
+
+
+def test_check_names_a_level_whose_calendar_is_missing(seeded, promise):
+    promise("2 hours", calendar="night-shift")
+    with pytest.raises(CommandError, match="there is no calendar night-shift. Make it, or name another"):
+        said("check")
+
+
+def test_half_a_comparison_is_refused(seeded):
+    with pytest.raises(CommandError, match="Give both --from and --to"):
+        said("check", "--from", "2026-01-01")
+
+
+def test_seeding_says_what_it_wrote(db):
+    assert said("seed").startswith("Wrote 14 rows")
+    assert said("seed").startswith("Wrote 0 rows")
+
+
+def test_a_level_names_itself_by_obligation_and_conditions():
+    level = Level(
+        obligation="inbox.first-answer",
+        length="2 hours",
+        tier="vip",
+        topic="payments",
+        effective_from="2026-01-01",
+    )
+    assert level.series == "inbox.first-answer topic=payments tier=vip"
