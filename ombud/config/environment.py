@@ -104,6 +104,7 @@ class Environment(BaseSettings):
     bind: str = Field("127.0.0.1", description="The network address that the web server listens on.")
     port: Port = Field(8000, description="The port that the web server listens on.")
     threads: int = Field(8, ge=1, le=64, description="How many requests a web process works on at once.")
+    largest_request: int = Field(64, ge=1, description="The largest request, uploads included, in megabytes.")
     workers: int = Field(4, ge=1, le=64, description="How many jobs the worker runs at once.")
     mail_bind: str = Field("127.0.0.1", description="The network address that the mail listener listens on.")
     mail_port: Port = Field(8025, description="The port that the mail listener (SMTP) listens on.")

@@ -49,6 +49,7 @@ def logging(environment: Environment) -> dict[str, Any]:
             "django": {"handlers": [], "propagate": True},
             "django.server": {"handlers": [], "propagate": True},
             "procrastinate": {"level": "WARNING"},
+            "uvicorn": {"level": "WARNING"},
         },
     }
 

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "ombud.foundation.storage",
     "ombud.foundation.jobs",
+    "ombud.foundation.live",
     "ombud.config",
     "ombud.records.brands",
     "ombud.records.staff",

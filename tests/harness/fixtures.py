@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.test import TransactionTestCase
 
 from .database import TestDatabase
+from .processes import Processes
 from .seeded import Cleaner
 from .server import running_server
 
@@ -71,3 +72,10 @@ def process_environment(test_database: TestDatabase) -> dict[str, str]:
         "OMBUD_SECRET_KEY": settings.SECRET_KEY,
         "OMBUD_KEYS": " ".join(settings.OMBUD_KEYS),
     }
+
+
+@pytest.fixture
+def processes(process_environment: dict[str, str]) -> Iterator[Processes]:
+    """Start real processes: `processes.start("ombud", "work")`."""
+    with Processes(process_environment) as running:
+        yield running

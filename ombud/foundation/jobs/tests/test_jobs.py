@@ -1,11 +1,7 @@
 """Jobs commit with their cause, run again when a worker dies, and say why they failed."""
 
 import contextlib
-import os
 import signal
-import subprocess
-import sys
-import time
 
 import pytest
 from django.db import transaction
@@ -15,6 +11,7 @@ from procrastinate.jobs import Job as Row
 from ombud.foundation.jobs.declaring import Retry
 from ombud.foundation.jobs.failures import try_again
 from ombud.foundation.jobs.models import Failure
+from tests.harness.processes import wait_until
 
 from .jobs import fail, write_and_wait, write_line
 
@@ -22,24 +19,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def workers(process_environment):
-    with contextlib.ExitStack() as stack:
-
-        def start():
-            command = [sys.executable, "-m", "ombud", "work", "--heartbeat", "0.3", "--silence", "1"]
-            worker = subprocess.Popen(command, env=os.environ | process_environment)
-            stack.callback(worker.wait)
-            stack.callback(worker.kill)
-            return worker
-
-        yield start
-
-
-def wait_until(done, seconds=30):
-    end = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.05)
+def workers(processes):
+    return lambda: processes.start("ombud", "work", "--heartbeat", "0.3", "--silence", "1")
 
 
 def test_a_job_asked_for_in_a_transaction_that_fails_never_was(tmp_path):

@@ -1,0 +1,10 @@
+"""The job that keeps the table of events small."""
+
+from ombud.foundation.jobs import periodic
+
+from .pruning import prune_events
+
+
+@periodic("*/30 * * * *", queue="housekeeping")
+def prune_live_events() -> None:
+    prune_events()
