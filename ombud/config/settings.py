@@ -14,6 +14,7 @@ SECRET_KEY = ENVIRONMENT.secret_key
 OMBUD_KEYS = list(ENVIRONMENT.keys)
 OMBUD_UNDO_SECONDS = ENVIRONMENT.undo_seconds
 OMBUD_SITE = ENVIRONMENT.url
+OMBUD_STATE = ENVIRONMENT.state
 OMBUD_RUNTIME_ROLE = runtime_login(ENVIRONMENT).user
 
 DEBUG = False
@@ -45,11 +46,15 @@ INSTALLED_APPS = [
     "ombud.foundation.storage",
     "ombud.foundation.jobs",
     "ombud.foundation.live",
+    "ombud.foundation.trail",
+    "ombud.foundation.outbox",
     "ombud.config",
     "ombud.records.brands",
     "ombud.records.staff",
     "ombud.records.customers",
     "ombud.records.rulebook",
+    "ombud.cases",
+    "ombud.desks.inbox",
 ]
 
 MIDDLEWARE = [

@@ -15,7 +15,12 @@ from .powers import Powers
 
 
 class Team(models.Model):
+    """`escalates_to` is the next rung of the ladder for what this team does not accept in time."""
+
     name = models.CharField(max_length=80, unique=True)
+    escalates_to = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     def __str__(self) -> str:
         return self.name
@@ -124,4 +129,24 @@ class Grant(models.Model):
                 condition=Q(ends_at=None) | Q(ends_at__gt=models.F("starts_at")),
                 name="grant_ends_after_it_starts",
             )
+        ]
+
+
+class Skill(models.Model):
+    """What a person can do for customers, and how well: a language (ISO 639-1), a product or a market."""
+
+    class Kind(models.TextChoices):
+        LANGUAGE = "language"
+        PRODUCT = "product"
+        MARKET = "market"
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="skills")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    value = models.CharField(max_length=80)
+    level = models.PositiveSmallIntegerField(default=3)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["staff", "kind", "value"], name="skill_once_per_person"),
+            models.CheckConstraint(condition=Q(level__range=(1, 5)), name="skill_level_from_1_to_5"),
         ]

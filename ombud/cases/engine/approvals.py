@@ -1,0 +1,54 @@
+"""Four eyes: asking, deciding, and letting go when the case has moved on."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from ombud.records.staff.models import Staff
+
+from ..models import Approval, Case
+from ..refusals import NotAllowed, NotPossible
+from .keys import digest_of
+from .results import Pending
+
+if TYPE_CHECKING:
+    from .taking import Attempt
+
+VALID_FOR = timedelta(days=3)
+
+
+def ask(attempt: "Attempt") -> Pending:
+    """Keep the move exactly as asked until somebody else decides. Raises NotPossible while one is open already."""
+    if not isinstance(attempt.by, Staff):
+        raise NotAllowed("Only staff can ask for a second person.")
+    if Approval.objects.filter(case=attempt.case, move=attempt.move.name, state=Approval.State.OPEN).exists():
+        raise NotPossible(f"“{attempt.move.label}” is already waiting for a second person.")
+    now = timezone.now()
+    approval = Approval.objects.create(
+        case=attempt.case,
+        brand_id=attempt.case.brand_id,
+        move=attempt.move.name,
+        arguments=attempt.arguments.model_dump(mode="json"),
+        digest=digest_of(attempt.move.name, attempt.arguments),
+        expected_version=attempt.case.version,
+        requested_by=attempt.by,
+        requested_at=now,
+        expires_at=now + VALID_FOR,
+    )
+    return Pending(attempt.case, approval)
+
+
+def cancel_all(case: Case, now: datetime) -> None:
+    """A change of stage takes the ground away from under what was asked."""
+    open_ones = Approval.objects.filter(case=case, state=Approval.State.OPEN)
+    open_ones.update(
+        state=Approval.State.CANCELLED, decided_at=now, reason="The case moved to another stage."
+    )
+
+
+def expire_due() -> int:
+    overdue = Approval.objects.filter(state=Approval.State.OPEN, expires_at__lte=timezone.now())
+    with transaction.atomic():
+        return overdue.update(state=Approval.State.EXPIRED, decided_at=timezone.now())

@@ -1,0 +1,165 @@
+"""How clocks follow a move: which begin, pause, go on and end, and when the case is due next."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from ombud.records.rulebook.arithmetic import Basis, Calendar, Event, EventKind, Reading, Rule, State, read
+from ombud.records.rulebook.calendars import calendar_kept, keep_calendar
+from ombud.records.rulebook.levels import rule_for
+
+from ..models import Case, CaseClock, Priority
+from ..stages import Status
+from .results import FixedClock
+
+if TYPE_CHECKING:
+    from ..declaring import Clock
+    from .writing import Change
+
+# A due time of these asks for somebody; the others are the house's own reminders.
+SHOWN = ("breach", "climb")
+WALL_CLOCK = Calendar(id="wall-clock", zone="UTC")
+
+
+def follow(change: "Change") -> list[CaseClock]:
+    """Move every clock of the case along; returns the runs that are still open. Writes what changed."""
+    open_runs = {run.name: run for run in CaseClock.objects.filter(case=change.case, ended_at=None)}
+    changed = [run for run in open_runs.values() if _moved_along(run, change)]
+    still = {name: run for name, run in open_runs.items() if run.ended_at is None}
+    begun = [run for run in _beginnings(change, still) if run is not None]
+    for run in changed:
+        run.save()
+    CaseClock.objects.bulk_create(begun)
+    return [*still.values(), *begun]
+
+
+def next_due(runs: Iterable[CaseClock]) -> datetime | None:
+    """The earliest due time that asks for somebody; an overdue one stays until it is dealt with."""
+    return min((run.due_at for run in runs if run.due_at and run.then in SHOWN), default=None)
+
+
+def promised(obligation: str, case: Case, *, priority: str = "", topic: str = "") -> datetime | None:
+    """When something begun now is due under the rulebook; None where the rulebook says nothing about it."""
+    found = _rule(obligation, case, datetime.now(UTC), priority=priority, topic=topic)
+    if found is None:
+        return None
+    return read(*found, [_event(EventKind.START, datetime.now(UTC), datetime.now(UTC))]).due
+
+
+def _moved_along(run: CaseClock, change: "Change") -> bool:
+    """Append what this move means to the run, if anything."""
+    if change.move.name == "breach" and change.kept.facts.get("clock") == run.name:
+        run.state, run.broken_at = CaseClock.State.BROKEN, change.now
+        return True
+    events = list(_events(run, change))
+    if not events:
+        return False
+    run.events = [*run.events, *(event.to_json() for event in events)]
+    _apply(run, read(Rule.from_json(run.rule), _calendar(run), [Event.from_json(e) for e in run.events]))
+    return True
+
+
+def _events(run: CaseClock, change: "Change") -> Iterable[Event]:
+    clock = change.playbook.clocks.get(run.name)
+    if run.name in change.kept.ends or (clock and change.move.name in clock.ended_by):
+        yield _event(EventKind.END, change.occurred_at, change.now)
+    elif _is_lapsing(clock, change):
+        yield _event(EventKind.CANCEL, change.now, change.now)
+    elif clock and clock.pauses:
+        yield from _standing_still(run, clock, change)
+
+
+def _is_lapsing(clock: "Clock | None", change: "Change") -> bool:
+    """When a case ends, what nobody has to keep any more stops; a clock of law or of the aftermath runs on."""
+    return change.after.status == Status.ENDED and not (clock and clock.outlives)
+
+
+def _standing_still(run: CaseClock, clock: "Clock", change: "Change") -> Iterable[Event]:
+    pauses = change.after in clock.pauses
+    if pauses and run.state == CaseClock.State.RUNNING:
+        yield _event(EventKind.PAUSE, change.occurred_at, change.now, reason=change.after.value)
+    if not pauses and run.state == CaseClock.State.PAUSED:
+        yield _event(EventKind.RESUME, change.occurred_at, change.now)
+
+
+def _beginnings(change: "Change", still: dict[str, CaseClock]) -> Iterable[CaseClock | None]:
+    for name, clock in change.playbook.clocks.items():
+        awaited = clock.after is not None and clock.after.name in still
+        if change.move.name in clock.started_by and name not in still and not awaited:
+            yield _begin(clock, change)
+    for fixed in change.kept.starts:
+        yield _begin_fixed(fixed, change)
+
+
+def _begin(clock: "Clock", change: "Change") -> CaseClock | None:
+    """Nothing begins where the rulebook has no number for this brand, jurisdiction, topic and date."""
+    found = _rule(clock.obligation, change.case, change.occurred_at)
+    if found is None:
+        return None
+    rule, calendar = found
+    then = clock.then.name if clock.then else "breach"
+    return _run(clock.name, clock.label, rule, calendar, change, then)
+
+
+def _begin_fixed(fixed: FixedClock, change: "Change") -> CaseClock:
+    rule = Rule(id=f"own-word.{fixed.name}", obligation=f"own-word.{fixed.name}", until=fixed.due_at)
+    return _run(fixed.name, fixed.label, rule, WALL_CLOCK, change, fixed.then)
+
+
+def _run(name: str, label: str, rule: Rule, calendar: Calendar, change: "Change", then: str) -> CaseClock:
+    start = _event(EventKind.START, change.occurred_at, change.now)
+    run = CaseClock(
+        case=change.case,
+        brand_id=change.case.brand_id,
+        name=name,
+        label=label,
+        obligation=rule.obligation,
+        legal=rule.basis is Basis.LAW,
+        then=then,
+        rule=rule.to_json(),
+        calendar="" if calendar is WALL_CLOCK else keep_calendar(calendar),
+        events=[start.to_json()],
+        started_at=change.occurred_at,
+    )
+    _apply(run, read(rule, calendar, [start]))
+    return run
+
+
+def _apply(run: CaseClock, reading: Reading) -> None:
+    run.state = _STATES[reading.state]
+    run.due_at = reading.due or (run.due_at if reading.ended_at else None)
+    run.ended_at = reading.ended_at
+    if run.state == CaseClock.State.BROKEN and run.broken_at is None:
+        run.broken_at = run.due_at
+
+
+_STATES = {
+    State.WAITING: CaseClock.State.RUNNING,
+    State.RUNNING: CaseClock.State.RUNNING,
+    State.PAUSED: CaseClock.State.PAUSED,
+    State.KEPT: CaseClock.State.KEPT,
+    State.BROKEN: CaseClock.State.BROKEN,
+    State.CANCELLED: CaseClock.State.CANCELLED,
+}
+
+
+def _event(kind: EventKind, occurred_at: datetime, recorded_at: datetime, *, reason: str = "") -> Event:
+    return Event(kind=kind, occurred_at=occurred_at, recorded_at=recorded_at, reason=reason)
+
+
+def _calendar(run: CaseClock) -> Calendar:
+    return calendar_kept(run.calendar) if run.calendar else WALL_CLOCK
+
+
+def _rule(
+    obligation: str, case: Case, at: datetime, *, priority: str = "", topic: str = ""
+) -> tuple[Rule, Calendar] | None:
+    return rule_for(
+        obligation,
+        brand_id=case.brand_id,
+        at=at,
+        tier=case.customer.tier if case.customer else "",
+        topic=topic or case.topic,
+        jurisdiction=case.jurisdiction,
+        priority=priority or Priority(case.priority).label.lower(),
+    )

@@ -1,0 +1,62 @@
+"""What the engine looks at before it lets a move happen."""
+
+from typing import TYPE_CHECKING, Any
+
+from ombud.foundation.trail.access import record_access
+from ombud.records.staff.models import Staff
+
+from ..actors import Actor, id_of, kind_of
+from ..arguments import Action
+from ..models import Case, Entry
+from ..refusals import NotFound, Stale
+
+if TYPE_CHECKING:
+    from ..declaring import Declaration
+
+
+def case_id_of(subject: Any) -> int:
+    return int(subject.pk if isinstance(subject, Case) else subject.case_id)
+
+
+def locked(subject: Any, actor: Actor) -> Case:
+    """The case, locked and fresh. Raises NotFound when it is not this actor's to see."""
+    seen = Case.objects.visible_to(actor).filter(pk=case_id_of(subject))
+    case = seen.select_for_update(no_key=True, of=("self",)).first()
+    if case is None:
+        raise NotFound
+    return case
+
+
+def subject_of(action: Action, case: Case) -> Any:
+    """What the action works on: the case, or the desk's own record of it."""
+    if action.subject is Case:
+        return case
+    record = action.subject._default_manager.get(case_id=case.pk)  # type: ignore[attr-defined]  # any desk's model
+    record.case = case
+    return record
+
+
+def holds(actor: Actor, permission: str, case: Case) -> bool:
+    return actor.may(permission, scope_id=case.scope_id) if isinstance(actor, Staff) else True
+
+
+def check_nothing_new(case: Case, actor: Actor, seen: int, playbook: "type[Declaration]") -> None:
+    """Raises Stale when somebody else spoke or moved the case to another stage since the entry `seen`."""
+    speaking = [playbook.permission(name) for name, move in playbook.moves.items() if move.speaks]
+    later = Entry.objects.filter(case=case, sequence__gt=seen).order_by("sequence")
+    for entry in later:
+        own = (entry.actor_kind, entry.actor_id) == (kind_of(actor), id_of(actor))
+        if not own and (entry.kind in speaking or entry.stage_before != entry.stage_after):
+            raise Stale(
+                f"{entry.actor_name} was here while you wrote. Your text is kept as a draft: read, then send again."
+            )
+
+
+def note_refusal(subject: Any, actor: Actor, move: str) -> None:
+    """A refused attempt commits by itself, on the access chain."""
+    record_access(
+        actor=f"{kind_of(actor)}:{id_of(actor) or ''}",
+        verb="refused",
+        subject=f"case:{case_id_of(subject)}",
+        reason=move,
+    )

@@ -1,0 +1,55 @@
+"""What an action gives the engine, and what the engine gives back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from ..models import Approval, Case, Entry
+from ..stages import Stages
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixedClock:
+    """A clock whose due time somebody named: a promise, a request, a snooze. `then` is the move taken when it is due."""
+
+    name: str
+    label: str
+    due_at: datetime
+    then: str = "breach"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """What the timeline keeps of a move, and what the engine shall write besides.
+
+    `facts` must be JSON and are what the move's sentence is filled with; `words` are what a person said.
+    `changes` are columns of the case other than stage, status and version. `occurred_at` is when it happened,
+    where that differs from now. `starts` and `ends` are clocks with a due time of their own.
+    """
+
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    words: str = ""
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    outcome: str | None = None
+    to: Stages | None = None
+    occurred_at: datetime | None = None
+    starts: tuple[FixedClock, ...] = ()
+    ends: tuple[str, ...] = ()
+
+
+NOTHING = Kept()
+
+
+@dataclass(frozen=True)
+class Done:
+    case: Case
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Pending:
+    """The move waits for a second person."""
+
+    case: Case
+    approval: Approval

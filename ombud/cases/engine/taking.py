@@ -1,0 +1,132 @@
+"""The only way a case changes: lock, see, may, stage, second person, action, and the paperwork; in one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+from pydantic import BaseModel
+
+from ..actors import Actor, kind_of
+from ..arguments import Action
+from ..models import Case
+from ..refusals import NotAllowed, WrongStage
+from ..registry import playbooks
+from . import approvals, keys, reading
+from .results import NOTHING, Done, Kept, Pending
+from .writing import Change, write
+
+if TYPE_CHECKING:
+    from ..declaring import Declaration, Move
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """Who wants which move on which locked case, with which arguments."""
+
+    case: Case
+    playbook: "type[Declaration]"
+    move: "Move"
+    action: Action
+    arguments: BaseModel
+    by: Actor
+    approver: Actor | None = None
+
+    @property
+    def permission(self) -> str:
+        return self.playbook.permission(self.move.name)
+
+
+def take(
+    move: str,
+    subject: Any,
+    /,
+    *,
+    by: Actor,
+    seen: int | None = None,
+    key: str | None = None,
+    **arguments: Any,
+) -> Done | Pending:
+    """Take `move` on a case or on a desk's own record of one.
+
+    `seen` is the last entry the actor had before them: what others said since refuses a move that speaks.
+    `key` makes a repetition return the first answer. Raises a Refusal; then nothing has changed.
+    """
+    try:
+        with transaction.atomic():
+            case = reading.locked(subject, by)
+            attempt = _attempt(case, move, by, arguments)
+            return _repeated(attempt, key) or _take(attempt, seen=seen, key=key)
+    except NotAllowed:
+        reading.note_refusal(subject, by, move)
+        raise
+
+
+def carry_out(case: Case, move: str, *, by: Actor, approver: Actor, arguments: dict[str, Any]) -> Done:
+    """Take an approved move: requester and approver are both checked again. Runs in the approver's transaction."""
+    attempt = _attempt(case, move, by, arguments, approver)
+    _check_may(attempt, approver)
+    return _act(attempt)
+
+
+def _attempt(
+    case: Case, name: str, by: Actor, arguments: dict[str, Any], approver: Actor | None = None
+) -> Attempt:
+    playbook = playbooks[case.playbook]
+    move, action = playbook.moves[name], playbook.action_for(name)
+    attempt = Attempt(case, playbook, move, action, action.arguments(arguments), by, approver)
+    _check_may(attempt, by)
+    return attempt
+
+
+def _check_may(attempt: Attempt, actor: Actor) -> None:
+    if kind_of(actor) not in attempt.move.by or not reading.holds(actor, attempt.permission, attempt.case):
+        raise NotAllowed(f"You need the permission {attempt.permission} for this.")
+
+
+def _repeated(attempt: Attempt, key: str | None) -> Done | None:
+    entry = keys.recall(attempt.case, key, attempt.move.name, attempt.arguments) if key else None
+    return Done(attempt.case, entry) if entry else None
+
+
+def _take(attempt: Attempt, *, seen: int | None, key: str | None) -> Done | Pending:
+    _check_stage(attempt)
+    if seen is not None and attempt.move.speaks:
+        reading.check_nothing_new(attempt.case, attempt.by, seen, attempt.playbook)
+    doubt = attempt.move.second_person
+    if doubt is not None and doubt(attempt.case, attempt.arguments):
+        return approvals.ask(attempt)
+    done = _act(attempt)
+    if key:
+        keys.remember(attempt.case, key, attempt.move.name, attempt.arguments, done.entry)
+    return done
+
+
+def _check_stage(attempt: Attempt) -> None:
+    stage = attempt.playbook.stage(attempt.case.stage)
+    if not attempt.move.allowed_from(stage):
+        raise WrongStage(f"“{attempt.move.label}” cannot be done while the case is {stage.label.lower()}.")
+
+
+def _act(attempt: Attempt) -> Done:
+    _check_stage(attempt)
+    subject = reading.subject_of(attempt.action, attempt.case)
+    given = {name: getattr(attempt.arguments, name) for name in type(attempt.arguments).model_fields}
+    kept: Kept = attempt.action.run(subject, by=attempt.by, **given) or NOTHING
+    return write(_change(attempt, kept, timezone.now()))
+
+
+def _change(attempt: Attempt, kept: Kept, now: datetime) -> Change:
+    before = attempt.playbook.stage(attempt.case.stage)
+    return Change(
+        case=attempt.case,
+        playbook=attempt.playbook,
+        move=attempt.move,
+        by=attempt.by,
+        approver=attempt.approver,
+        kept=kept,
+        before=before,
+        after=kept.to or attempt.move.target(before),
+        now=now,
+    )

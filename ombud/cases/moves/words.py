@@ -1,0 +1,126 @@
+"""Hearing the customer, answering, noting."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from ombud.foundation.outbox.carrying import post, withdraw
+from ombud.records.staff.models import Staff
+
+from ..actors import Actor, System
+from ..engine.results import Kept
+from ..letters import Enclosure, Letter
+from ..models import Attachment, Case, Mention, Message
+from ..playbook import Playbook
+from ..refusals import BadArguments, NotPossible
+
+
+@Playbook.receive
+def receive(case: Case, *, by: Actor, letter: Letter) -> Kept:
+    """Somebody outside wrote. The case is unanswered from now on, and awake."""
+    message = _message(case, letter, Message.Direction.IN, Message.State.RECEIVED)
+    _enclose(message, letter.enclosures)
+    waiting_since = case.unanswered_since or letter.received_at or timezone.now()
+    return Kept(
+        facts={"channel": letter.channel, "sender": letter.sender},
+        words=letter.text,
+        changes={"unanswered_since": waiting_since, "snoozed_until": None},
+        ends=("snooze",),
+    )
+
+
+@Playbook.reply
+def reply(case: Case, *, by: Staff, letter: Letter) -> Kept:
+    """Answer the person outside; it leaves after the undo window. It keeps a promise to write."""
+    if not letter.recipients:
+        raise BadArguments({"to": "Say who shall get the answer."})
+    if not letter.text.strip():
+        raise BadArguments({"text": "Write something before you send."})
+    message = _message(case, letter, Message.Direction.OUT, Message.State.QUEUED)
+    _enclose(message, letter.enclosures)
+    message.parcel_key = f"message:{case.number}:{message.sequence}"
+    message.save(update_fields=["parcel_key"])
+    leaves_at = timezone.now() + timedelta(seconds=settings.OMBUD_UNDO_SECONDS)
+    post(message.parcel_key, f"{letter.channel}.message", {"message": message.pk}, not_before=leaves_at)
+    return Kept(
+        facts={"channel": letter.channel, "leaves_at": leaves_at.isoformat()},
+        words=letter.text,
+        changes={"unanswered_since": None},
+        ends=("promise",),
+    )
+
+
+@Playbook.withdraw_reply
+def withdraw_reply(case: Case, *, by: Staff, sequence: int) -> Kept:
+    """Take an answer back while it is still here. Raises NotPossible when it has left."""
+    message = Message.objects.filter(case=case, sequence=sequence, direction=Message.Direction.OUT).first()
+    if message is None or not withdraw(message.parcel_key):
+        raise NotPossible("It has left already. Write again to put it right.")
+    message.state = Message.State.WITHDRAWN
+    message.save(update_fields=["state"])
+    return Kept(facts={"of": sequence}, changes={"unanswered_since": timezone.now()})
+
+
+@Playbook.note
+def note(case: Case, *, by: Staff, text: str, mentions: tuple[int, ...] = ()) -> Kept:
+    """Words for staff only. People who are mentioned find it in their list."""
+    if not text.strip():
+        raise BadArguments({"text": "Write something before you save."})
+    named = [
+        person for person in Staff.objects.filter(pk__in=mentions, is_active=True) if _sees(person, case)
+    ]
+    Mention.objects.bulk_create(
+        Mention(case=case, sequence=case.next_sequence, staff=person) for person in named
+    )
+    return Kept(facts={"mentions": [person.pk for person in named]}, words=text)
+
+
+@Playbook.record_delivery
+def record_delivery(case: Case, *, by: System, sequence: int, state: str, problem: str = "") -> Kept:
+    """An answer did not get through, or nobody can know whether it did: the customer is waiting again."""
+    Message.objects.filter(case=case, sequence=sequence).update(state=state, problem=problem)
+    facts = {"of": sequence, "state": state, "problem": problem}
+    return Kept(facts=facts, changes={"unanswered_since": case.unanswered_since or timezone.now()})
+
+
+def _message(case: Case, letter: Letter, direction: Message.Direction, state: Message.State) -> Message:
+    return Message.objects.create(
+        case=case,
+        brand_id=case.brand_id,
+        sequence=case.next_sequence,
+        direction=direction,
+        state=state,
+        channel=letter.channel,
+        sender=letter.sender,
+        recipients=list(letter.recipients),
+        copies=list(letter.copies),
+        subject=letter.subject,
+        html=letter.html,
+        quoted=letter.quoted,
+        transport_id=letter.transport_id,
+        in_reply_to=letter.in_reply_to,
+        signs=dict(letter.signs),
+        blacked_out=list(letter.blacked_out),
+        arrival_id=letter.arrival_id,
+    )
+
+
+def _enclose(message: Message, enclosures: tuple[Enclosure, ...]) -> None:
+    Attachment.objects.bulk_create(
+        Attachment(
+            message=message,
+            brand_id=message.brand_id,
+            file=file.key,
+            name=file.name,
+            media_type=file.media_type,
+            size=file.size,
+            content_id=file.content_id,
+            verdict=file.verdict,
+        )
+        for file in enclosures
+    )
+
+
+def _sees(person: Staff, case: Case) -> bool:
+    return Case.objects.visible_to(person).filter(pk=case.pk).exists()

@@ -1,0 +1,6 @@
+from ombud.cases.desk import Desk
+
+
+class InboxDesk(Desk):
+    name = "ombud.desks.inbox"
+    label = "inbox"

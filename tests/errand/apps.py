@@ -1,0 +1,6 @@
+from ombud.cases.desk import Desk
+
+
+class ErrandDesk(Desk):
+    name = "tests.errand"
+    label = "errand"
