@@ -1,5 +1,7 @@
 """The people of every test, each with fixed grants, and the two brands that must never see each other."""
 
+from datetime import date
+
 import pytest
 
 from ombud.cases.intake import Address, take_in
@@ -8,14 +10,45 @@ from ombud.cases.models import Case, Queue
 from ombud.desks.inbox.playbook import InboxPlaybook
 from ombud.records.brands.models import Brand
 from ombud.records.customers.models import Customer
+from ombud.records.rulebook.arithmetic import Length, Pause, Unit
+from ombud.records.rulebook.book import OWN_CALENDAR
+from ombud.records.rulebook.calendars import CalendarPlan, record_calendar
+from ombud.records.rulebook.levels import Level
+from ombud.records.rulebook.recording import record_level
 from ombud.records.staff.models import Grant, Role, Scope, Staff, Team
 
 AGENT = ["inbox.*", "errand.*"]
 READER = ["*.note"]
 
 
+OFFICE = CalendarPlan(hours=dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), ("09:00-17:00",)))
+PROMISES = (
+    ("inbox.first-answer", 60, Unit.WORKING_MINUTES),
+    ("inbox.next-answer", 120, Unit.WORKING_MINUTES),
+    ("inbox.resolution", 1440, Unit.WORKING_MINUTES),
+    ("inbox.quiet-close", 7, Unit.DAYS),
+    ("case.escalation", 30, Unit.MINUTES),
+    ("case.signal", 15, Unit.MINUTES),
+)
+
+
 @pytest.fixture
-def northgate(db: None) -> Brand:
+def promises(db: None) -> None:
+    """What the firm promises in every test, so that no story depends on the shipped numbers."""
+    record_calendar(OFFICE, key=OWN_CALENDAR, effective_from=date(2026, 1, 1))
+    for obligation, amount, unit in PROMISES:
+        record_level(
+            Level(
+                obligation=obligation,
+                length=Length(amount=amount, unit=unit),
+                pause=Pause(reasons=("*",)),
+                effective_from=date(2026, 1, 1),
+            )
+        )
+
+
+@pytest.fixture
+def northgate(promises: None) -> Brand:
     """An exchange; most stories happen here."""
     return Brand.objects.create(
         key="northgate", name="Northgate", languages=["en", "de"], time_zone="Europe/London"

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ombud.records.rulebook.arithmetic import Basis, Calendar, Event, EventKind, Reading, Rule, State, read
-from ombud.records.rulebook.calendars import calendar_kept, keep_calendar
-from ombud.records.rulebook.levels import rule_for
+from ombud.records.rulebook import calendars
+from ombud.records.rulebook.book import rule_for
 
 from ..models import Case, CaseClock, Priority
 from ..stages import Status
@@ -117,7 +117,7 @@ def _run(name: str, label: str, rule: Rule, calendar: Calendar, change: "Change"
         legal=rule.basis is Basis.LAW,
         then=then,
         rule=rule.to_json(),
-        calendar="" if calendar is WALL_CLOCK else keep_calendar(calendar),
+        calendar="" if calendar is WALL_CLOCK else calendars.keep(calendar),
         events=[start.to_json()],
         started_at=change.occurred_at,
     )
@@ -148,7 +148,7 @@ def _event(kind: EventKind, occurred_at: datetime, recorded_at: datetime, *, rea
 
 
 def _calendar(run: CaseClock) -> Calendar:
-    return calendar_kept(run.calendar) if run.calendar else WALL_CLOCK
+    return calendars.kept(run.calendar) if run.calendar else WALL_CLOCK
 
 
 def _rule(
