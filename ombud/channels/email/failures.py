@@ -1,0 +1,44 @@
+"""Reports about our own mail, put on the message they are about."""
+
+from ombud.cases.actors import System
+from ombud.cases.models import Message
+from ombud.cases.moves.words import record_delivery
+
+from .models import Mailbox
+from .natures import Kind, Nature
+from .parsing import Mail
+from .threading import Reference, read_reference
+
+POSTMASTER = System("delivery reports")
+
+
+def record_failure(mail: Mail, nature: Nature, reference: Reference | None, mailbox: Mailbox) -> Message | None:
+    """The message of ours that a report is about, after the report was put on it; None when it is about none."""
+    message = _about(nature, reference, mailbox)
+    if message is None:
+        return None
+    if nature.kind is Kind.BOUNCE and message.state != Message.State.BOUNCED:
+        record_delivery(
+            message.case, by=POSTMASTER, sequence=message.sequence, state=Message.State.BOUNCED, problem=_why(nature)
+        )
+    elif nature.kind is Kind.DELIVERY_REPORT and message.state == Message.State.SENT:
+        Message.objects.filter(pk=message.pk).update(state=Message.State.DELIVERED)
+    return message
+
+
+def _about(nature: Nature, reference: Reference | None, mailbox: Mailbox) -> Message | None:
+    ours = Message.objects.filter(brand=mailbox.brand, direction=Message.Direction.OUT).select_related("case")
+    original = nature.original_message_id or ""
+    named = read_reference(original) if original else None
+    if named:
+        return ours.filter(transport_id=original.strip("<> ")).first()
+    if reference:
+        return ours.filter(case__number=reference.case_number).order_by("-sequence").first()
+    return None
+
+
+def _why(nature: Nature) -> str:
+    failure = nature.failures[0] if nature.failures else None
+    if failure is None:
+        return nature.evidence
+    return f"{failure.recipient}: {failure.reason.value.replace('-', ' ')} ({failure.status or failure.code}) {failure.diagnostic}"

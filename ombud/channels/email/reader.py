@@ -1,0 +1,73 @@
+"""From a stored mail to its fate: a message in a case, a bounce on the answer it is about, or nothing to answer."""
+
+from ombud.cases.arrivals import Fate, reads
+from ombud.cases.intake import Address, take_in
+from ombud.cases.models import Arrival, Message
+from ombud.cases.registry import playbooks
+from ombud.cases.signals import raise_signals
+
+from .failures import record_failure
+from .letters import letter_of
+from .models import BlockedSender, Mailbox
+from .natures import Kind, Nature, nature_of
+from .parsing import Mail, read_mail
+from .threading import Reference, find_reference
+
+REPORTS = (Kind.BOUNCE, Kind.DELAY, Kind.DELIVERY_REPORT, Kind.FEEDBACK_REPORT)
+
+
+@reads("email")
+def read(arrival: Arrival, raw: bytes) -> Fate:
+    """Decide what the mail is before anything is opened: only words of somebody become a message."""
+    mail = read_mail(raw)
+    nature = nature_of(mail)
+    mailbox = Mailbox.objects.select_related("brand", "scope", "queue").get(address=arrival.account)
+    reference = find_reference(mail)
+    if nature.kind in REPORTS:
+        return _report(mail, nature, reference, mailbox)
+    if nature.kind is Kind.LOOP:
+        return Fate(Arrival.Fate.AUTOMATIC, "Our own mail came back to us.")
+    if nature.kind is Kind.AUTOMATIC_REPLY:
+        return Fate(Arrival.Fate.AUTOMATIC, nature.evidence)
+    if _is_blocked(mail, mailbox):
+        return Fate(Arrival.Fate.BLOCKED, "The sender is blocked.")
+    if _is_here_already(mail, mailbox):
+        return Fate(Arrival.Fate.DUPLICATE, "The same mail came to another address of ours.")
+    return _message(arrival, mail, nature, reference, mailbox)
+
+
+def _message(arrival: Arrival, mail: Mail, nature: Nature, reference: Reference | None, mailbox: Mailbox) -> Fate:
+    letter = letter_of(mail, nature, arrival, mailbox)
+    address = Address(
+        brand=mailbox.brand,
+        scope=mailbox.scope,
+        playbook=playbooks[mailbox.playbook],
+        queue=mailbox.queue,
+        topic=mailbox.topic,
+    )
+    token = reference.case_number if reference else ""
+    done = take_in(letter, address, token=token, thread=(*mail.in_reply_to, *mail.references)[-50:])
+    raise_signals(done.case, letter.text)
+    return Fate(Arrival.Fate.MESSAGE)
+
+
+def _report(mail: Mail, nature: Nature, reference: Reference | None, mailbox: Mailbox) -> Fate:
+    """A report is put on the message that it is about; one about nothing of ours is kept as such."""
+    about = record_failure(mail, nature, reference, mailbox)
+    kind = Arrival.Fate.AUTOMATIC if nature.kind is Kind.DELIVERY_REPORT else Arrival.Fate.BOUNCE
+    return Fate(kind, nature.evidence if about else f"{nature.evidence} It is about no message of ours.".strip())
+
+
+def _is_blocked(mail: Mail, mailbox: Mailbox) -> bool:
+    if mail.sender is None:
+        return False
+    patterns = [mail.sender.address.lower(), f"@{mail.sender.domain}"]
+    return BlockedSender.objects.filter(brand=mailbox.brand, pattern__in=patterns).exists()
+
+
+def _is_here_already(mail: Mail, mailbox: Mailbox) -> bool:
+    """Same message id from the same sender with the same subject: written once to two of our addresses."""
+    if not mail.message_id or mail.sender is None:
+        return False
+    known = Message.objects.filter(brand=mailbox.brand, transport_id=mail.message_id, direction=Message.Direction.IN)
+    return known.filter(sender=mail.sender.address.lower(), subject=mail.subject[:998]).exists()
