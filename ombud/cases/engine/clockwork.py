@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ombud.records.rulebook.arithmetic import Basis, Calendar, Event, EventKind, Reading, Rule, State, read
 from ombud.records.rulebook import calendars
+from ombud.records.rulebook.arithmetic import Basis, Calendar, Event, EventKind, Reading, Rule, State, read
 from ombud.records.rulebook.book import rule_for
 
 from ..models import Case, CaseClock, Priority

@@ -12,14 +12,20 @@ from .threading import Reference, read_reference
 POSTMASTER = System("delivery reports")
 
 
-def record_failure(mail: Mail, nature: Nature, reference: Reference | None, mailbox: Mailbox) -> Message | None:
+def record_failure(
+    mail: Mail, nature: Nature, reference: Reference | None, mailbox: Mailbox
+) -> Message | None:
     """The message of ours that a report is about, after the report was put on it; None when it is about none."""
     message = _about(nature, reference, mailbox)
     if message is None:
         return None
     if nature.kind is Kind.BOUNCE and message.state != Message.State.BOUNCED:
         record_delivery(
-            message.case, by=POSTMASTER, sequence=message.sequence, state=Message.State.BOUNCED, problem=_why(nature)
+            message.case,
+            by=POSTMASTER,
+            sequence=message.sequence,
+            state=Message.State.BOUNCED,
+            problem=_why(nature),
         )
     elif nature.kind is Kind.DELIVERY_REPORT and message.state == Message.State.SENT:
         Message.objects.filter(pk=message.pk).update(state=Message.State.DELIVERED)

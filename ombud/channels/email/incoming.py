@@ -13,7 +13,12 @@ LARGEST = 50 * 1024 * 1024
 
 
 def accept(
-    raw: bytes, mailbox: Mailbox, *, sender: str, recipients: Iterable[str], received_at: datetime | None = None
+    raw: bytes,
+    mailbox: Mailbox,
+    *,
+    sender: str,
+    recipients: Iterable[str],
+    received_at: datetime | None = None,
 ) -> tuple[Arrival, bool]:
     """Store one mail for one mailbox; the second value is False when the very same bytes were here before.
 

@@ -18,7 +18,10 @@ LONGEST_ADDRESS = 320
 def letter_of(mail: Mail, nature: Nature, arrival: Arrival, mailbox: Mailbox) -> Letter:
     """New words apart from quoted ones; what nobody should have sent is blacked out before anything is stored."""
     folded = new_words(mail.text, mail.html)
-    text, quoted = black_out(folded.new), black_out("\n".join(filter(None, [folded.quoted, folded.signature])))
+    text, quoted = (
+        black_out(folded.new),
+        black_out("\n".join(filter(None, [folded.quoted, folded.signature]))),
+    )
     html, subject = black_out_html(mail.html), black_out(mail.subject)
     found = {finding.kind for blacked in (text, quoted, html, subject) for finding in blacked.findings}
     return Letter(

@@ -74,7 +74,12 @@ async def _in_thread[Result](work: Callable[[], Result]) -> Result:
 async def listen(*, host: str, smtp_port: int, lmtp_port: int) -> None:
     """Serve until cancelled."""
     loop = asyncio.get_running_loop()
-    options: dict[str, Any] = {"data_size_limit": LARGEST, "enable_SMTPUTF8": True, "hostname": "ombud", "loop": loop}
+    options: dict[str, Any] = {
+        "data_size_limit": LARGEST,
+        "enable_SMTPUTF8": True,
+        "hostname": "ombud",
+        "loop": loop,
+    }
     servers = [
         await loop.create_server(lambda: SMTP(Keeper(), **options), host, smtp_port),
         await loop.create_server(lambda: LMTP(Keeper(), **options), host, lmtp_port),

@@ -49,7 +49,9 @@ class Mailbox(models.Model):
     smtp_user = models.CharField(max_length=200, blank=True)
     smtp_password = EncryptedTextField(blank=True, default="")
     smtp_security = models.CharField(
-        max_length=10, default="starttls", choices=[("starttls", "STARTTLS"), ("tls", "TLS"), ("none", "None")]
+        max_length=10,
+        default="starttls",
+        choices=[("starttls", "STARTTLS"), ("tls", "TLS"), ("none", "None")],
     )
 
     objects = MailboxQuerySet.as_manager()
@@ -82,7 +84,9 @@ class BlockedSender(models.Model):
     blocked_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["brand", "pattern"], name="sender_blocked_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["brand", "pattern"], name="sender_blocked_once")
+        ]
 
 
 class DropKey(models.Model):

@@ -4,7 +4,6 @@ from ombud.cases.arrivals import Fate, reads
 from ombud.cases.intake import Address, take_in
 from ombud.cases.models import Arrival, Message
 from ombud.cases.registry import playbooks
-from ombud.cases.signals import raise_signals
 
 from .failures import record_failure
 from .letters import letter_of
@@ -36,7 +35,9 @@ def read(arrival: Arrival, raw: bytes) -> Fate:
     return _message(arrival, mail, nature, reference, mailbox)
 
 
-def _message(arrival: Arrival, mail: Mail, nature: Nature, reference: Reference | None, mailbox: Mailbox) -> Fate:
+def _message(
+    arrival: Arrival, mail: Mail, nature: Nature, reference: Reference | None, mailbox: Mailbox
+) -> Fate:
     letter = letter_of(mail, nature, arrival, mailbox)
     address = Address(
         brand=mailbox.brand,
@@ -46,8 +47,7 @@ def _message(arrival: Arrival, mail: Mail, nature: Nature, reference: Reference 
         topic=mailbox.topic,
     )
     token = reference.case_number if reference else ""
-    done = take_in(letter, address, token=token, thread=(*mail.in_reply_to, *mail.references)[-50:])
-    raise_signals(done.case, letter.text)
+    take_in(letter, address, token=token, thread=(*mail.in_reply_to, *mail.references)[-50:])
     return Fate(Arrival.Fate.MESSAGE)
 
 
@@ -55,7 +55,9 @@ def _report(mail: Mail, nature: Nature, reference: Reference | None, mailbox: Ma
     """A report is put on the message that it is about; one about nothing of ours is kept as such."""
     about = record_failure(mail, nature, reference, mailbox)
     kind = Arrival.Fate.AUTOMATIC if nature.kind is Kind.DELIVERY_REPORT else Arrival.Fate.BOUNCE
-    return Fate(kind, nature.evidence if about else f"{nature.evidence} It is about no message of ours.".strip())
+    return Fate(
+        kind, nature.evidence if about else f"{nature.evidence} It is about no message of ours.".strip()
+    )
 
 
 def _is_blocked(mail: Mail, mailbox: Mailbox) -> bool:
@@ -69,5 +71,7 @@ def _is_here_already(mail: Mail, mailbox: Mailbox) -> bool:
     """Same message id from the same sender with the same subject: written once to two of our addresses."""
     if not mail.message_id or mail.sender is None:
         return False
-    known = Message.objects.filter(brand=mailbox.brand, transport_id=mail.message_id, direction=Message.Direction.IN)
+    known = Message.objects.filter(
+        brand=mailbox.brand, transport_id=mail.message_id, direction=Message.Direction.IN
+    )
     return known.filter(sender=mail.sender.address.lower(), subject=mail.subject[:998]).exists()

@@ -21,6 +21,8 @@ class Command(BaseCommand):
         with contextlib.suppress(KeyboardInterrupt):
             asyncio.run(
                 listen(
-                    host=environment.mail_bind, smtp_port=environment.mail_port, lmtp_port=environment.lmtp_port
+                    host=environment.mail_bind,
+                    smtp_port=environment.mail_port,
+                    lmtp_port=environment.lmtp_port,
                 )
             )
