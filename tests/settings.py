@@ -13,7 +13,7 @@ WHITENOISE_USE_FINDERS = True
 STORAGES = STORAGES | {  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
-INSTALLED_APPS = [  # noqa: F405
+INSTALLED_APPS = [
     *INSTALLED_APPS,  # noqa: F405
     "ombud.foundation.jobs.tests",
     "ombud.foundation.live.tests",
