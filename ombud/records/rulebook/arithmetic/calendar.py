@@ -1,7 +1,7 @@
 """A working calendar: zone, weekly hours, holidays, and which days count as business days."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -59,16 +59,11 @@ class Calendar(Snapshot):
     def is_business_day(self, day: date) -> bool:
         return WEEKDAYS[day.weekday()] in self.business_days and day not in self.holidays
 
-    def spans(self, day: date) -> Iterator[tuple[datetime, datetime]]:
+    def spans(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         """The working spans that open on `day`, as instants, in order."""
         if day in self.holidays and not self.open_on_holidays:
-            return
-        midnight = datetime.combine(day, time.min)
-        for opens, closes in map(minutes_of, self.hours.get(WEEKDAYS[day.weekday()], ())):
-            yield (
-                instant(midnight + timedelta(minutes=opens), self.zone),
-                instant(midnight + timedelta(minutes=closes), self.zone),
-            )
+            return ()
+        return _instants(self.zone, self.hours.get(WEEKDAYS[day.weekday()], ()), day)
 
     def close_of_business(self, day: date) -> datetime:
         """When the last span of `day` closes; the end of the day where nothing opens."""
@@ -104,3 +99,16 @@ class Calendar(Snapshot):
         raise NoWorkingTime(
             f"Calendar {self.id} has too few business days. Say which days of the week count."
         )
+
+
+@lru_cache(maxsize=8192)
+def _instants(zone: str, spans: tuple[str, ...], day: date) -> tuple[tuple[datetime, datetime], ...]:
+    """Remembered, because every clock of a calendar asks for the same days again."""
+    midnight = datetime.combine(day, time.min)
+    return tuple(
+        (
+            instant(midnight + timedelta(minutes=opens), zone),
+            instant(midnight + timedelta(minutes=closes), zone),
+        )
+        for opens, closes in map(minutes_of, spans)
+    )
