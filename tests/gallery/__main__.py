@@ -12,6 +12,18 @@ from django.conf import settings
 
 ROOT = Path(__file__).resolve().parents[2]
 
+ALLAUTH = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+]
+
 
 def configure() -> None:
     settings.configure(
@@ -19,7 +31,11 @@ def configure() -> None:
         USE_TZ=True,
         LANGUAGE_CODE="en-gb",
         STATIC_URL="/static/",
-        INSTALLED_APPS=["ombud.shell", "django.contrib.humanize"],
+        INSTALLED_APPS=["ombud.shell", *ALLAUTH],
+        MIDDLEWARE=["allauth.account.middleware.AccountMiddleware"],
+        ROOT_URLCONF="allauth.urls",
+        MFA_SUPPORTED_TYPES=["totp", "webauthn", "recovery_codes"],
+        MFA_PASSKEY_LOGIN_ENABLED=True,
         TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}],
     )
     django.setup()
@@ -28,7 +44,6 @@ def configure() -> None:
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", type=Path, default=ROOT / "var" / "gallery")
-    parser.add_argument("--vendor", type=Path, default=ROOT / "ombud/shell/static/vendor")
     parser.add_argument("--axe", type=Path, default=ROOT / "var" / "test-assets" / "axe.js")
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--widths", nargs="*", type=int, default=[1280, 390])
@@ -40,7 +55,7 @@ def main() -> int:
     configure()
     from . import camera, gallery_server  # after the settings: both render templates
 
-    with gallery_server.opened(chosen.vendor) as address:
+    with gallery_server.opened() as address:
         if chosen.serve:
             print(f"The gallery hangs at {address}/ - Ctrl-C closes it")
             gallery_server.wait()

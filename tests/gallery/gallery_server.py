@@ -8,13 +8,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import django_htmx
+from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from . import pages
 
-STATIC = Path(__file__).resolve().parents[2] / "ombud/shell/static"
 POLICY = (
     "default-src 'self'; script-src 'self' 'nonce-drawn'; style-src 'self' 'nonce-drawn'; img-src 'self' data:; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
@@ -23,8 +22,6 @@ MAIL = "<!doctype html><style>body{font:14px sans-serif;margin:16px}</style><h3>
 
 
 class Gallery(BaseHTTPRequestHandler):
-    vendor = STATIC / "vendor"
-
     def do_GET(self) -> None:
         address = urlsplit(self.path)
         if address.path.startswith("/static/"):
@@ -36,7 +33,9 @@ class Gallery(BaseHTTPRequestHandler):
                 "text/html; charset=utf-8",
                 "default-src 'none'; style-src 'unsafe-inline'",
             )
-        page = pages.PAGES.get(address.path.strip("/") or "index")
+        name = address.path.strip("/")
+        drawn = pages.PARTS if "HX-Request" in self.headers else pages.PAGES
+        page = drawn.get(name)
         if page is None:
             return self._answer(204, b"", "text/plain")
         rtl = parse_qs(address.query).get("dir") == ["rtl"]
@@ -50,14 +49,10 @@ class Gallery(BaseHTTPRequestHandler):
         self._answer(200 if saved else 204, saved, "text/html")
 
     def _file(self, name: str) -> None:
-        top, _, rest = name.partition("/")
-        folder = {
-            "vendor": self.vendor,
-            "django_htmx": Path(django_htmx.__file__).parent / "static/django_htmx",
-        }.get(top, STATIC / top)
-        path = folder / rest
-        if not path.is_file():
+        found = finders.find(name)
+        if not found:
             return self._answer(404, b"", "text/plain")
+        path = Path(found)
         return self._answer(
             200, path.read_bytes(), mimetypes.guess_type(path)[0] or "application/octet-stream"
         )
@@ -76,8 +71,7 @@ class Gallery(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def opened(vendor: Path) -> Iterator[str]:
-    Gallery.vendor = vendor
+def opened() -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Gallery)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"

@@ -65,6 +65,12 @@ def initials(name: str) -> str:
 
 
 @register.filter
+def key_name(key: str) -> str:
+    """A key as it stands on the cap: "shift+t" is ⇧T."""
+    return str(key).replace("shift+", "⇧").upper()
+
+
+@register.filter
 def said(text: str) -> SafeString:
     """Plain words as paragraphs, each in its own direction; what was blacked out is marked."""
     paragraphs = re.split(r"\n\s*\n", str(text).strip())

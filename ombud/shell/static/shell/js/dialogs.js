@@ -4,7 +4,10 @@ const dialog = document.getElementById("dialog");
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target === dialog) {
     if (!dialog.open) dialog.showModal();
-    dialog.querySelector("[autofocus], [aria-invalid=true], input:not([type=hidden]), select, textarea, .button")?.focus();
+    for (const wish of ["[aria-invalid=true]", "[autofocus]", "input:not([type=hidden]), select, textarea", ".ends .button"]) {
+      const found = dialog.querySelector(wish);
+      if (found) { found.focus(); break; }
+    }
   } else if (dialog?.open && dialog.contains(event.detail.requestConfig?.elt)) dialog.close();
 });
 document.addEventListener("htmx:afterRequest", (event) => {

@@ -20,7 +20,7 @@ function gather() {
   const given = JSON.parse(document.getElementById("palette-items").textContent) || [];
   const onPage = [...document.querySelectorAll(".moves a, .moves button[data-key], .composer [data-key], .rail li a, [data-palette]")]
     .filter((element) => !element.closest("[hidden]"))
-    .map((element) => ({ name: nameOf(element), key: element.dataset.key, icon: element.querySelector("use")?.getAttribute("href").split("#")[1], element }));
+    .map((element) => ({ name: nameOf(element), key: element.dataset.key, icon: element.querySelector("use")?.getAttribute("href").split("#")[1] ?? "chevron-right", element }));
   const seen = new Set();
   return [...onPage, ...given].filter((item) => item.name && !seen.has(item.name) && seen.add(item.name));
 }
@@ -74,7 +74,7 @@ function option(item, index, asked) {
   } else name.textContent = item.name;
   line.append(name);
   if (item.hint) { const hint = document.createElement("small"); hint.textContent = item.hint; line.append(hint); }
-  if (item.key) { const key = document.createElement("kbd"); key.textContent = item.key.toUpperCase(); line.append(key); }
+  if (item.key) { const key = document.createElement("kbd"); key.textContent = item.key.replace("shift+", "⇧").toUpperCase(); line.append(key); }
   return line;
 }
 
