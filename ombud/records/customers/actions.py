@@ -12,6 +12,8 @@ from .models.customer import Person
 from .normal import normal_form
 from .queries import merged_ids
 
+LONGEST_REASON = 300
+
 
 class CustomerRefusal(ValueError):
     """It cannot be done to this customer; the message says why and what to do."""
@@ -19,7 +21,7 @@ class CustomerRefusal(ValueError):
 
 def merge(keep: Customer, other: Customer, by: Person, reason: str) -> CustomerMerge:
     """Join two records of one customer: `other` goes on as `keep`. Nothing is moved, and `unmerge` undoes it."""
-    _reason(reason)
+    why = given(reason)
     if keep.brand_id != other.brand_id:
         raise CustomerRefusal("These are customers of two brands, and brands never share a customer.")
     with transaction.atomic():
@@ -34,7 +36,7 @@ def merge(keep: Customer, other: Customer, by: Person, reason: str) -> CustomerM
             brand_id=kept.brand_id,
             kept=kept,
             gone=gone,
-            reason=reason.strip(),
+            reason=why,
             merged_at=timezone.now(),
             merged_by=_who(by),
         )
@@ -42,15 +44,15 @@ def merge(keep: Customer, other: Customer, by: Person, reason: str) -> CustomerM
 
 def unmerge(merge: CustomerMerge, by: Person, reason: str) -> None:
     """Part them again, exactly as they were."""
-    _reason(reason)
+    why = given(reason)
     open_one = CustomerMerge.objects.filter(pk=merge.pk, undone_at=None)
-    if not open_one.update(undone_at=timezone.now(), undone_by=_who(by), undo_reason=reason.strip()):
+    if not open_one.update(undone_at=timezone.now(), undone_by=_who(by), undo_reason=why):
         raise CustomerRefusal("This merge was undone already.")
 
 
 def raise_flag(customer: Customer, flag: str, by: Person, reason: str) -> CustomerFlag:
     """Mark the living customer; a flag that stands already stays as it was first raised."""
-    _reason(reason)
+    why = given(reason)
     with transaction.atomic():
         person = _lock(customer.living)[0]
         standing = _standing(person, flag).first()
@@ -62,7 +64,7 @@ def raise_flag(customer: Customer, flag: str, by: Person, reason: str) -> Custom
             flag=flag,
             raised_at=timezone.now(),
             raised_by=_who(by),
-            reason=reason.strip(),
+            reason=why,
         )
         _keep_flags(person)
         return raised
@@ -70,12 +72,10 @@ def raise_flag(customer: Customer, flag: str, by: Person, reason: str) -> Custom
 
 def lift_flag(customer: Customer, flag: str, by: Person, reason: str) -> None:
     """Take the mark away; that it stood is kept."""
-    _reason(reason)
+    why = given(reason)
     with transaction.atomic():
         person = _lock(customer.living)[0]
-        if not _standing(person, flag).update(
-            lifted_at=timezone.now(), lifted_by=_who(by), lift_reason=reason.strip()
-        ):
+        if not _standing(person, flag).update(lifted_at=timezone.now(), lifted_by=_who(by), lift_reason=why):
             raise CustomerRefusal(f"{person} is not marked {flag}.")
         _keep_flags(person)
 
@@ -140,9 +140,11 @@ def _keep_flags(customer: Customer) -> None:
         Customer.objects.filter(pk=person.pk).update(flags=sorted(own))
 
 
-def _reason(reason: str) -> None:
-    if len(reason.strip()) < 3:
-        raise CustomerRefusal("Say why, in a few words: it is kept with what you do.")
+def given(reason: str) -> str:
+    """The reason as it is kept; raises `CustomerRefusal` when there is none, or a whole story."""
+    if not 3 <= len(reason.strip()) <= LONGEST_REASON:
+        raise CustomerRefusal(f"Say why, in 3 to {LONGEST_REASON} characters: it is kept with your name.")
+    return reason.strip()
 
 
 def _who(by: Person) -> str:

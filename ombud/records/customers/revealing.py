@@ -1,39 +1,35 @@
 """Showing what is masked, to those who may and say why, on the access chain."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 
+from ombud.foundation.trail.access import record_access
 from ombud.records.brands.models import Brand
 
-from .actions import CustomerRefusal
+from .actions import given
 from .models import ContactPoint, Customer
 from .models.customer import SEALED, Person
 from .queries import merged_ids
 
 REVEAL = "customer.reveal"
-Recorder = Callable[..., Any]
 
 
-def reveal(customer: Customer, field: str, by: Person, reason: str, *, record: Recorder) -> str:
+def reveal(customer: Customer, field: str, by: Person, reason: str) -> str:
     """The whole value, after the access chain has it that this person saw it and why.
 
     `field` is one of `SEALED`, or a kind of contact point such as "email" (several are joined by commas).
     Raises `PermissionDenied` without the permission `customer.reveal` in a scope of the brand.
     """
-    if len(reason.strip()) < 3:
-        raise CustomerRefusal("Say why you need to see it: the reason is kept with your name.")
+    why = given(reason)
     if not _may(by, customer):
         raise PermissionDenied(
             "You may not see this. Ask somebody with the permission to reveal customers' data."
         )
     value = _value(customer, field)
-    record(
+    record_access(
         actor=f"staff:{by.pk}",
         verb="revealed",
         subject=f"customer:{customer.pk}:{field}",
-        reason=reason.strip(),
+        reason=why,
     )
     return value
 

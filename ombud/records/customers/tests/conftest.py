@@ -1,5 +1,3 @@
-from types import SimpleNamespace
-
 import pytest
 
 from ombud.records.brands.models import Brand
@@ -52,10 +50,3 @@ def daniel(harbour) -> Customer:
 def dan(harbour) -> Customer:
     """The same man, who wrote from another address."""
     return Customer.objects.create(brand=harbour, name="Daniel Okafor jr")
-
-
-@pytest.fixture
-def chain() -> SimpleNamespace:
-    """An access chain that remembers."""
-    kept: list[dict[str, str]] = []
-    return SimpleNamespace(kept=kept, record=lambda **entry: kept.append(entry))
