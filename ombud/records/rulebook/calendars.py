@@ -1,6 +1,7 @@
 """Working calendars: a plan that people edit, and the immutable calendar that it gives."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
@@ -51,8 +52,9 @@ def keep(calendar: Calendar) -> str:
     return digest
 
 
+@lru_cache(maxsize=512)
 def kept(digest: str) -> Calendar:
-    """The calendar that `keep` stored. Raises CalendarSnapshot.DoesNotExist."""
+    """The calendar that `keep` stored; remembered, since a digest never means another. Raises CalendarSnapshot.DoesNotExist."""
     return Calendar.from_json(CalendarSnapshot.objects.get(digest=digest).body)
 
 
