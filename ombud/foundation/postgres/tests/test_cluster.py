@@ -108,3 +108,15 @@ def test_in_a_deep_folder_the_socket_is_elsewhere(tmp_path):
     cluster.start()
     assert ask(cluster) == [(1,)]
     cluster.stop()
+
+
+def test_while_a_killed_servers_child_still_writes_no_second_one_starts(cluster):
+    server = cluster.start()
+    with psycopg.connect(**cluster.address().libpq()) as connection:
+        child = connection.info.backend_pid
+        os.kill(child, signal.SIGSTOP)
+        kill(server)
+        threading.Timer(0.7, os.kill, [child, signal.SIGCONT]).start()
+        cluster.start()
+    assert not os.path.exists(f"/proc/{child}")
+    assert ask(cluster) == [(1,)]
