@@ -10,6 +10,7 @@ import pytest
 
 from ombud.foundation.postgres.cluster import LONGEST_SOCKET_FOLDER, Cluster, ServerFailed
 from ombud.foundation.postgres.packaged import prepare_database
+from ombud.foundation.postgres.postmaster import Postmaster
 
 
 @pytest.fixture(scope="module")
@@ -118,5 +119,5 @@ def test_while_a_killed_servers_child_still_writes_no_second_one_starts(cluster)
         kill(server)
         threading.Timer(0.7, os.kill, [child, signal.SIGCONT]).start()
         cluster.start()
-    assert not os.path.exists(f"/proc/{child}")
+    assert not Postmaster(child, cluster.data).is_alive()
     assert ask(cluster) == [(1,)]
