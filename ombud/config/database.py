@@ -15,10 +15,9 @@ from .environment import Environment
 SETTINGS = ("max_connections=200", "jit=off")
 
 
-def own_cluster(environment: Environment, *, tied: bool = False) -> Cluster:
+def own_cluster(environment: Environment) -> Cluster:
     """The server that `ombud up` keeps in the state folder."""
-    binaries = find_binaries(environment.postgres_bin)
-    return Cluster(environment.state.resolve() / "postgres", binaries, SETTINGS, tied=tied)
+    return Cluster(environment.state / "postgres", find_binaries(environment.postgres_bin), SETTINGS)
 
 
 def owner_login(environment: Environment) -> Address | None:

@@ -20,6 +20,8 @@ POLICY = (
 )
 MAIL = "<!doctype html><style>body{font:14px sans-serif;margin:16px}</style><h3>Receipt</h3><p>Your transfer is <b>on its way</b>.</p>"
 
+EVENT = b'retry: 600000\n\nid: 6\nevent: hello\ndata: {}\n\nid: 7\ndata: {"topic": "mine", "ref": "T-9XQ2-7HCN"}\n\n'
+
 
 class Gallery(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
@@ -33,6 +35,8 @@ class Gallery(BaseHTTPRequestHandler):
                 "text/html; charset=utf-8",
                 "default-src 'none'; style-src 'unsafe-inline'",
             )
+        if address.path == "/live/":
+            return self._answer(200, EVENT, "text/event-stream")
         name = address.path.strip("/")
         drawn = pages.PARTS if "HX-Request" in self.headers else pages.PAGES
         page = drawn.get(name)

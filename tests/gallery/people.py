@@ -37,7 +37,7 @@ def rail(current: str = "Mine") -> Plain:
             "name": name,
             "icon": icon,
             "count": count,
-            "url": "/case",
+            "url": f"/case?at={name.split()[0].lower()}",
             "current": name == current,
             **more,
         }

@@ -1,1 +1,0 @@
-"""`ombud up`: everything on one machine, from one command, and gone again with Ctrl-C."""
