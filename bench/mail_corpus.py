@@ -20,6 +20,7 @@ from ombud.channels.email.parsing import Attachment, read_mail
 from ombud.channels.email.parsing.bodies import choose
 from ombud.channels.email.parsing.parts import Part, split_parts
 from ombud.channels.email.parsing.reading import _Reading
+from ombud.channels.email.quoting import new_words
 from ombud.foundation.text.html import text_from_html
 
 
@@ -296,11 +297,83 @@ def _sisimai_one(scores: Scores, path: Path, wanted: list[dict[str, str]]) -> No
             scores["status"].check(got.status == want["dsn_status"], told)
 
 
+def discourse(folder: Path) -> Scores:
+    score = Score()
+    for path in sorted((folder / "test" / "emails").glob("*.txt")):
+        want = (folder / "test" / "trimmed" / path.name).read_text()
+        got = new_words(path.read_text()).new
+        score.check(
+            squeezed(got) == squeezed(want),
+            f"{path.name}:\n    want {want[-300:]!r}\n    got  {got[-300:]!r}",
+        )
+    return {"new words": score}
+
+
+def alfonsrv(folder: Path) -> Scores:
+    score = Score()
+    for case in json.loads((folder / "expected.json").read_text())["cases"]:
+        folded = new_words(next(folder.rglob(case["file"])).read_text())
+        for want in case["expect"]:
+            found = {
+                "replies[0].body": folded.new,
+                "replies[0].content": folded.new + folded.signature,
+                "replies[0].signatures": folded.signature,
+            }
+            if want.get("target") in found and isinstance(want.get("value"), str):
+                _text_check(score, want, found[want["target"]], case["file"])
+    return {"new words": score}
+
+
+def _text_check(score: Score, want: dict[str, Any], got: str, name: str) -> None:
+    value = squeezed(want["value"])
+    ok = {
+        "contains": value in squeezed(got),
+        "not_contains": value not in squeezed(got),
+        "equal": value == squeezed(got),
+    }
+    if want["check"] in ok:
+        score.check(ok[want["check"]], f"{name}: {want} got {got[-300:]!r}")
+
+
+def zapier(folder: Path) -> Scores:
+    score = Score()
+    for case in json.loads((folder / "expected.json").read_text())["cases"]:
+        expect = case["expect"]
+        folded = new_words(next(folder.rglob(case["file"])).read_text())
+        new = squeezed(folded.new)
+        told = f"{case['file']}: {expect} got {folded.new[-300:]!r}"
+        for words in expect.get("reply_contains", []):
+            score.check(squeezed(words) in new, told)
+        for words in expect.get("reply_not_contains", []):
+            score.check(squeezed(words) not in new, told)
+        for number, words in expect.get("contains", {}).items():
+            if "hidden" in expect and int(number) < len(expect["hidden"]):
+                for word in (word for word in words if len(word) > 2):
+                    score.check((squeezed(word) in new) != expect["hidden"][int(number)], told)
+        if "reply" in expect:
+            score.check(new == squeezed(expect["reply"]), told)
+    return {"new words": score}
+
+
+def talon(folder: Path) -> Scores:
+    score = Score()
+    for path in sorted(folder.rglob("*.html")):
+        got = new_words("", path.read_text(errors="replace")).new
+        score.check(
+            squeezed(got) == squeezed("Hi. I am fine.\n\nThanks,\nAlex"), f"{path.name}: {got[:300]!r}"
+        )
+    return {"new words": score}
+
+
 SETS: dict[str, Callable[[Path], Scores]] = {
     "zammad-mail": zammad,
     "enmime": enmime,
     "stalwart-mail-parser": stalwart,
     "sisimai-bounces": sisimai,
+    "discourse-reply-trimmer": discourse,
+    "alfonsrv-reply": alfonsrv,
+    "zapier-reply-parser": zapier,
+    "talon": talon,
 }
 
 
