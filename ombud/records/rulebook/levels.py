@@ -10,7 +10,7 @@ from .arithmetic import Basis, Closes, Extension, Kind, Length, Pause, Rule
 from .arithmetic.snapshot import Snapshot
 
 # From the weightiest to the lightest: a level for this brand beats any level that names none, and so on.
-CONDITIONS = ("brand_id", "topic", "tier", "priority", "channel", "jurisdiction")
+CONDITIONS = ("brand_id", "priority", "topic", "tier", "channel", "jurisdiction")
 
 
 class Facts(Snapshot):

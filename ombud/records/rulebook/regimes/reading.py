@@ -24,6 +24,10 @@ class RegimeRule(Rule):
     starts_on: str = Field(pattern=r"^[a-z_]+$")
     must: str = Field(min_length=1)
 
+    def rule(self) -> Rule:
+        """The form that a clock keeps: what the arithmetic reads, without the words for people."""
+        return Rule.model_validate(self.model_dump(exclude={"must"}))
+
 
 class Duty(Snapshot):
     """What a regime demands without a clock."""

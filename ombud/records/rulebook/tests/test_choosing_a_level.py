@@ -25,6 +25,7 @@ def promises(promise, northbank):
     promise("8 hours", topic="payments")
     promise("7 hours", topic="payments.withdrawal")
     promise("6 hours", tier="vip", channel="chat")
+    promise("1 hours", priority="urgent")
     promise("5 hours", brand_id=northbank.id)
     promise("4 hours", brand_id=northbank.id, jurisdiction="GB")
 
@@ -42,6 +43,7 @@ def promises(promise, northbank):
         ({"topic": "payments.withdrawal.crypto"}, "7 hours"),
         ({"topic": "paymentsx"}, "10 hours"),
         ({"topic": "payments.refund", "tier": "vip"}, "8 hours"),  # a topic weighs more than a tier
+        ({"topic": "payments.refund", "tier": "vip", "priority": "urgent"}, "1 hour"),
     ],
 )
 def test_the_most_specific_level_that_fits_wins(promises, lionpay, facts, expected):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ombud.records.rulebook.arithmetic import Basis, choose
+from ombud.records.rulebook.arithmetic import Basis, Rule, choose
 from ombud.records.rulebook.checking import BadRules
 from ombud.records.rulebook.regimes import read_regime, regimes
 
@@ -71,3 +71,10 @@ def test_where_disp_says_only_prompt_the_number_is_policy():
     [disp] = [regime for regime in regimes() if regime.id == "uk.disp"]
     policy = {rule.id for rule in disp.rules if rule.basis is Basis.POLICY}
     assert policy == {"uk.disp.ack", "uk.disp.progress", "uk.disp.forward"}
+
+
+def test_a_clock_keeps_the_rule_without_the_words_for_people():
+    for regime in regimes():
+        for rule in regime.rules:
+            kept = Rule.from_json(rule.rule().to_json())
+            assert (kept.id, kept.length, kept.citation) == (rule.id, rule.length, rule.citation)
