@@ -20,6 +20,8 @@ POLICY = (
 )
 MAIL = "<!doctype html><style>body{font:14px sans-serif;margin:16px}</style><h3>Receipt</h3><p>Your transfer is <b>on its way</b>.</p>"
 
+type Headers = tuple[tuple[str, str], ...]
+REVEALED: Headers = (("HX-Retarget", "#fact-email"), ("HX-Reswap", "outerHTML"))
 EVENT = b'retry: 600000\n\nid: 6\nevent: hello\ndata: {}\n\nid: 7\ndata: {"topic": "mine", "ref": "T-9XQ2-7HCN"}\n\n'
 
 
@@ -49,8 +51,17 @@ class Gallery(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if "reveal" in self.path:
+            fact = {
+                "name": "E-mail",
+                "value": "daniel.okafor@mail.example",
+                "id": "fact-email",
+                "shown": True,
+            }
+            html = render_to_string("shell/parts/fact_value.html", {"fact": fact})
+            return self._answer(200, html.encode(), "text/html", extra=REVEALED)
         saved = b"Draft saved 13:41" if "draft" in self.path else b""
-        self._answer(200 if saved else 204, saved, "text/html")
+        return self._answer(200 if saved else 204, saved, "text/html")
 
     def _file(self, name: str) -> None:
         found = finders.find(name)
@@ -61,11 +72,15 @@ class Gallery(BaseHTTPRequestHandler):
             200, path.read_bytes(), mimetypes.guess_type(path)[0] or "application/octet-stream"
         )
 
-    def _answer(self, status: int, body: bytes, media_type: str, policy: str = POLICY) -> None:
+    def _answer(
+        self, status: int, body: bytes, media_type: str, policy: str = POLICY, extra: Headers = ()
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Content-Security-Policy", policy)
+        for name, value in extra:
+            self.send_header(name, value)
         self.end_headers()
         with suppress(BrokenPipeError):
             self.wfile.write(body)

@@ -152,6 +152,15 @@ def test_a_reveal_asks_for_a_reason_in_a_dialog_that_gives_the_focus_back(page: 
     expect(eye).to_be_focused()
 
 
+def test_what_was_revealed_takes_the_place_of_its_mask(page: Page) -> None:
+    page.locator(".eye").first.click()
+    page.locator("#dialog [name=reason]").fill("compare with the bank's letter")
+    page.keyboard.press("Control+Enter")
+
+    expect(page.locator("#fact-email")).to_contain_text("daniel.okafor@mail.example")
+    expect(page.locator("#dialog")).to_be_hidden()
+
+
 def test_a_slash_at_the_start_of_a_line_inserts_a_text(page: Page) -> None:
     page.keyboard.press("r")
     page.locator("[data-kind=reply] textarea").fill("")
