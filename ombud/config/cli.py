@@ -10,6 +10,8 @@ from django.core.management import execute_from_command_line
 
 from .assets.fetching import NoAssets, fetch, lock
 from .table import DOCUMENT, table
+from .up.preparing import NotPrepared
+from .up.running import up
 
 WITHOUT_DATA = ("makemigrations", "collectstatic", "makemessages", "compilemessages", "help")
 
@@ -20,7 +22,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ombud.config.settings")
     try:
         OWN.get(verb, _manage)(rest)
-    except (ImproperlyConfigured, NoAssets) as problem:
+    except (ImproperlyConfigured, NoAssets, NotPrepared) as problem:
         print(problem, file=sys.stderr)
         sys.exit(2)
 
@@ -39,6 +41,11 @@ def _settings(rest: list[str]) -> None:
         DOCUMENT.write_text(table())
     else:
         print(table(), end="")
+
+
+def _up(_rest: list[str]) -> None:
+    """`ombud up`: everything on this machine, until Ctrl-C."""
+    up()
 
 
 def _migrate(rest: list[str]) -> None:
@@ -60,4 +67,5 @@ OWN: dict[str, Callable[[list[str]], None]] = {
     "assets": _assets,
     "settings": _settings,
     "migrate": _migrate,
+    "up": _up,
 }

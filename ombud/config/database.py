@@ -15,9 +15,10 @@ from .environment import Environment
 SETTINGS = ("max_connections=200", "jit=off")
 
 
-def own_cluster(environment: Environment) -> Cluster:
+def own_cluster(environment: Environment, *, tied: bool = False) -> Cluster:
     """The server that `ombud up` keeps in the state folder."""
-    return Cluster(environment.state / "postgres", find_binaries(environment.postgres_bin), SETTINGS)
+    binaries = find_binaries(environment.postgres_bin)
+    return Cluster(environment.state.resolve() / "postgres", binaries, SETTINGS, tied=tied)
 
 
 def owner_login(environment: Environment) -> Address | None:

@@ -112,6 +112,7 @@ class Environment(BaseSettings):
     undo_seconds: int = Field(
         15, ge=0, le=300, description="How long a reply waits, so that it can be taken back."
     )
+    demo: bool = Field(True, description="Whether `ombud up` loads a demo world into an empty installation.")
     log: Literal["text", "json"] = Field("text", description="How log lines are written.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="The least important level that is logged."

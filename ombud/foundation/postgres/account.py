@@ -34,6 +34,8 @@ class Account:
     def own(self, folder: Path) -> None:
         """Make the folder, for this account alone."""
         folder.mkdir(parents=True, exist_ok=True)
+        if folder.stat().st_uid not in (os.geteuid(), self._entry().pw_uid):
+            raise NoAccount(f"{folder} belongs to somebody else: remove it")
         folder.chmod(0o700)
         if self.user:
             self._enter(folder)

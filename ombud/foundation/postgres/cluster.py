@@ -5,18 +5,22 @@ import hashlib
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+
+from ombud.foundation.processes import die_with_parent
 
 from .account import Account, server_account
 from .address import Address
 from .binaries import find_binaries, major_version
-from .postmaster import Postmaster, clear_stale_pid_file
+from .postmaster import Postmaster, disown_stale_files
 
 SUPERUSER = "postgres"
 PORT = 5432  # only the last part of the socket's name: the server listens on no network address
@@ -29,12 +33,16 @@ class ServerFailed(Exception):
 
 @dataclass(frozen=True)
 class Cluster:
-    """A server kept in one folder; `settings` are given to it on its command line."""
+    """A server kept in one folder; `settings` are given to it on its command line.
+
+    A `tied` one is told to stop when the thread that started it dies, however it dies (on Linux).
+    """
 
     folder: Path
     binaries: Path = field(default_factory=find_binaries)
     settings: tuple[str, ...] = ()
     account: Account = field(default_factory=server_account)
+    tied: bool = False
 
     @property
     def data(self) -> Path:
@@ -77,7 +85,11 @@ class Cluster:
         with self._alone():
             if not self.data.exists():
                 self._make()
-            return self._wait(self.running() or self._launch(), time.monotonic() + seconds)
+            self._check_version()
+            end = time.monotonic() + seconds
+            if (living := self.running()) and self._settled(living, end):
+                return living
+            return self._wait(self._launch(), end)
 
     def stop(self) -> None:
         """Stop the server, if it runs."""
@@ -122,12 +134,20 @@ class Cluster:
             )
         half.rename(self.data)
 
+    def _check_version(self) -> None:
+        made_by, have = int((self.data / "PG_VERSION").read_text()), major_version(self.binaries)
+        if made_by != have:
+            raise ServerFailed(
+                f"{self.data} was made by PostgreSQL {made_by} and the programs are {have}: start it with the old"
+                " programs (OMBUD_POSTGRES_BIN), pg_dump it, and restore it into a new folder"
+            )
+
     def _locale(self) -> list[str]:
         builtin = major_version(self.binaries) >= 17
         return [*(["--locale-provider=builtin"] if builtin else []), "--locale=C.UTF-8"]
 
     def _launch(self) -> Postmaster:
-        clear_stale_pid_file(self.data)
+        disown_stale_files(self.data, self.socket)
         self.account.own(self.socket)
         options = [
             "listen_addresses=",
@@ -139,17 +159,28 @@ class Cluster:
         command += [part for option in options for part in ("-c", option)]
         with self.log.open("ab") as log:
             server = self.account.popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=partial(die_with_parent, signal.SIGINT) if self.tied else None,
             )
         server.returncode = 0  # it outlives this handle, and whoever holds its pid file may stop it
         return Postmaster(server.pid, self.data)
+
+    def _settled(self, server: Postmaster, end: float) -> bool:
+        # One that lives may be starting, or going down: its supervisor was killed a moment ago.
+        while server.is_alive() and not server.is_ready() and time.monotonic() < end:
+            time.sleep(0.03)
+        return server.is_alive()
 
     def _wait(self, server: Postmaster, end: float) -> Postmaster:
         while not server.is_ready():
             if time.monotonic() > end:
                 raise ServerFailed(f"PostgreSQL did not get ready in time:\n{self._end_of_log()}")
             if not server.is_alive():
-                if "pre-existing shared memory block" not in self._end_of_log(1):
+                if "pre-existing shared memory block" not in self._end_of_log(4):
                     raise ServerFailed(f"PostgreSQL did not start:\n{self._end_of_log()}")
                 # A killed server's children need a moment to notice that it is gone.
                 server = self._launch()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Self
 
 READY = "ready"
+NOBODY = "4194305"  # one more than the highest number that Linux gives to a process
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,16 @@ class Postmaster:
         return False
 
 
-def clear_stale_pid_file(data: Path) -> None:
-    """Remove a killed server's pid file, whose number may by now belong to a stranger."""
-    if Postmaster.of(data) is None:
-        (data / "postmaster.pid").unlink(missing_ok=True)
+def disown_stale_files(data: Path, socket: Path) -> None:
+    """Make a killed server's files harmless: their number may by now be a stranger's, or a zombie's.
+
+    The pid file itself stays, because by it the next server sees whether the killed one's children still write.
+    """
+    if Postmaster.of(data) or not (lines := _pid_file(data)):
+        return
+    (data / "postmaster.pid").write_text("\n".join([NOBODY, *lines[1:]]) + "\n")
+    for lock in socket.glob(".s.PGSQL.*.lock"):
+        lock.unlink()
 
 
 def _pid_file(data: Path) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 
 from ombud.foundation.postgres.cluster import LONGEST_SOCKET_FOLDER, Cluster, ServerFailed
 from ombud.foundation.postgres.packaged import prepare_database
+from ombud.foundation.postgres.postmaster import Postmaster
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +109,15 @@ def test_in_a_deep_folder_the_socket_is_elsewhere(tmp_path):
     cluster.start()
     assert ask(cluster) == [(1,)]
     cluster.stop()
+
+
+def test_while_a_killed_servers_child_still_writes_no_second_one_starts(cluster):
+    server = cluster.start()
+    with psycopg.connect(**cluster.address().libpq()) as connection:
+        child = connection.info.backend_pid
+        os.kill(child, signal.SIGSTOP)
+        kill(server)
+        threading.Timer(0.7, os.kill, [child, signal.SIGCONT]).start()
+        cluster.start()
+    assert not Postmaster(child, cluster.data).is_alive()
+    assert ask(cluster) == [(1,)]

@@ -1,0 +1,1 @@
+"""`ombud up`: everything on one machine, from one command, and gone again with Ctrl-C."""

@@ -1,0 +1,29 @@
+"""What a person reads when everything runs."""
+
+from importlib import import_module
+from pathlib import Path
+
+from ombud.config.environment import Environment
+
+
+def greeting(given: Environment) -> str:
+    """Address, demo logins, and a line that sends a first mail."""
+    parts = [f"\nOmbud is at {given.url}", *_logins(), *_first_mail(given), "Ctrl-C stops everything.\n"]
+    return "\n".join(parts)
+
+
+def _logins() -> list[str]:
+    """`ombud.demo.LOGINS` holds triples of address, password and what this person is."""
+    rows = getattr(import_module("ombud.demo"), "LOGINS", ())
+    lines = [f"    {address:<34} {password:<24} {what}" for address, password, what in rows]
+    return ["Sign in as", *lines] if lines else []
+
+
+def _first_mail(given: Environment) -> list[str]:
+    """`ombud.demo.FIRST_ADDRESS` is where a mail opens a case."""
+    to = getattr(import_module("ombud.demo"), "FIRST_ADDRESS", "")
+    if not to or not any(Path(__file__).parents[2].glob("**/management/commands/listen.py")):
+        return []
+    text = "Subject: Where is my withdrawal?\\n\\nI asked for it yesterday."
+    send = f"import smtplib; smtplib.SMTP('{given.mail_bind}', {given.mail_port}).sendmail('you@example.com', '{to}', '{text}')"
+    return ["Send a first mail with", f'    python3 -c "{send}"']

@@ -1,0 +1,159 @@
+"""`ombud up` starts everything, loses nothing, and leaves nothing behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from ombud.foundation.postgres.cluster import Cluster
+from ombud.foundation.postgres.packaged import owner_address
+from tests.harness.processes import free_port, wait_until
+
+
+class House:
+    """One installation in a folder of its own."""
+
+    def __init__(self, state):
+        self.state = state
+        ports = {"OMBUD_PORT": free_port(), "OMBUD_MAIL_PORT": free_port(), "OMBUD_LMTP_PORT": free_port()}
+        without = {
+            name: v for name, v in os.environ.items() if "DATABASE" not in name and "OMBUD" not in name
+        }
+        self.environment = without | {name: str(port) for name, port in ports.items()}
+        self.environment |= {"OMBUD_STATE": str(state), "OMBUD_DEMO": "no"}
+        self.environment["DJANGO_SETTINGS_MODULE"] = "ombud.config.settings"
+        self.supervisor = None
+
+    def start(self):
+        self.supervisor = subprocess.Popen(
+            [sys.executable, "-m", "ombud", "up"], env=self.environment, stdout=subprocess.PIPE, text=True
+        )
+        lines = []
+        for line in self.supervisor.stdout:
+            lines.append(line)
+            if "Ctrl-C" in line:
+                return
+        raise AssertionError("".join(lines))
+
+    def living(self):
+        """The numbers of all processes of this installation."""
+        return [
+            int(folder.name)
+            for folder in Path("/proc").iterdir()
+            if folder.name.isdigit() and self._ours(folder)
+        ]
+
+    def _ours(self, folder):
+        try:
+            if folder.joinpath("stat").read_text().rpartition(") ")[2].startswith("Z"):
+                return False
+            told = folder.joinpath("environ").read_bytes() + folder.joinpath("cmdline").read_bytes()
+        except OSError:
+            return False
+        return str(self.state).encode() in told
+
+    def of(self, verb):
+        """The process of this verb, once there is one."""
+        found = []
+
+        def look():
+            found[:] = [
+                p
+                for p in self.living()
+                if verb.encode() in Path(f"/proc/{p}/cmdline").read_bytes().split(b"\0")
+            ]
+            return found
+
+        wait_until(look)
+        return found[0]
+
+    def connect(self):
+        return psycopg.connect(**owner_address(Cluster(self.state / "postgres")).libpq(), autocommit=True)
+
+    def kill(self, *numbers):
+        for number in numbers:
+            try:
+                os.kill(number, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+
+
+@pytest.fixture
+def house(tmp_path):
+    house = House(tmp_path / "state")
+    yield house
+    house.kill(*house.living())
+    if house.supervisor:
+        house.supervisor.wait()
+
+
+def test_everything_may_be_killed_and_nothing_is_lost(house):
+    house.start()
+    with house.connect() as connection:
+        connection.execute("INSERT INTO django_content_type (app_label, model) VALUES ('kept', 'row')")
+    house.kill(*house.living())
+    house.supervisor.wait()
+
+    house.start()
+    with house.connect() as connection:
+        assert connection.execute(
+            "SELECT count(*) FROM django_content_type WHERE app_label = 'kept'"
+        ).fetchone() == (1,)
+    house.supervisor.send_signal(signal.SIGTERM)
+    assert house.supervisor.wait() == 0
+    assert house.living() == []
+
+
+def test_what_dies_is_started_again_and_dies_with_its_supervisor(house):
+    house.start()
+    web, database = house.of("serve"), Cluster(house.state / "postgres").running()
+    house.kill(web, database.pid)
+    wait_until(lambda: (found := Cluster(house.state / "postgres").running()) and found != database)
+    assert house.of("serve") != web
+
+    house.supervisor.kill()
+    house.supervisor.wait()
+    wait_until(lambda: house.living() == [])
+
+
+def test_a_second_one_and_a_taken_port_are_told_in_a_sentence(house):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", int(house.environment["OMBUD_PORT"])))
+        other.listen()
+        said = subprocess.run(
+            [sys.executable, "-m", "ombud", "up"],
+            env=house.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert said.returncode == 2
+    assert (
+        f"Port {house.environment['OMBUD_PORT']} is taken: stop what uses it, or set OMBUD_PORT"
+        in said.stderr
+    )
+
+    house.start()
+    said = subprocess.run(
+        [sys.executable, "-m", "ombud", "up"],
+        env=house.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.returncode == 2
+    assert f"Ombud runs here already, as process {house.supervisor.pid}" in said.stderr
+
+
+def test_children_never_learn_the_owners_password(house):
+    house.start()
+    password = Cluster(house.state / "postgres").password("ombud_owner").encode()
+    for verb in ("serve", "work"):
+        environment = Path(f"/proc/{house.of(verb)}/environ").read_bytes()
+        assert password not in environment
+        assert b"OMBUD_DATABASE_AS=owner" not in environment
