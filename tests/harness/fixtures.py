@@ -1,5 +1,7 @@
 """The fixtures that give tests their database, as the role that Ombud itself runs as."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Model
 from django.test import TransactionTestCase
+from playwright.sync_api import Browser, sync_playwright
 
 from .database import TestDatabase
 from .processes import Processes
@@ -79,3 +82,23 @@ def processes(process_environment: dict[str, str]) -> Iterator[Processes]:
     """Start real processes: `processes.start("ombud", "work")`."""
     with Processes(process_environment) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser; tests that use it carry the marker `browser` by themselves."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    assert path, "Chromium is missing: install it, or set CHROMIUM to it"
+    # Playwright keeps an event loop in this thread, which Django would take for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark browser tests, so that nobody can forget to."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")

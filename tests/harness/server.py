@@ -9,11 +9,13 @@ from pathlib import Path
 import psycopg
 
 from ombud.foundation.postgres.address import Address
+from ombud.foundation.postgres.binaries import find_binaries, major_version
 from ombud.foundation.postgres.cluster import Cluster, ServerFailed
 from ombud.foundation.postgres.packaged import OWNER, prepare_database
 from ombud.foundation.postgres.roles import require_version
 
-FOLDER = Path(__file__).resolve().parents[2] / "var" / "test-postgres"
+PROGRAMS = find_binaries(Path(given) if (given := os.environ.get("OMBUD_POSTGRES_BIN")) else None)
+FOLDER = Path(__file__).resolve().parents[2] / "var" / f"test-postgres-{major_version(PROGRAMS)}"
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200", "jit=off")
 
 
@@ -32,7 +34,7 @@ def running_server() -> Iterator[Address]:
     if given := os.environ.get("DATABASE_URL"):
         yield _checked(Address.read(given))
         return
-    cluster = Cluster(FOLDER, settings=QUICK)
+    cluster = Cluster(FOLDER, PROGRAMS, QUICK)
     with locked("users", fcntl.LOCK_SH):
         with locked("start"):
             _start(cluster)

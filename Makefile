@@ -1,0 +1,30 @@
+# Two commands matter: `make up` runs Ombud, `make test` proves it. Both need only Python and make.
+.PHONY: up test lint types faults bench lock assets clean
+.DEFAULT_GOAL := up
+
+up:
+	@bin/setup run && exec .venv/bin/ombud up
+
+test:
+	@bin/setup dev && exec .venv/bin/python bin/prove.py
+
+lint:
+	@bin/setup dev && .venv/bin/python bin/prove.py lint
+
+types:
+	@bin/setup dev && .venv/bin/python bin/prove.py types
+
+faults:
+	@bin/setup dev && exec .venv/bin/python -m bench.faults
+
+bench:
+	@bin/setup dev && exec .venv/bin/python -m bench
+
+assets:
+	@bin/setup run && exec .venv/bin/ombud assets --lock --tests
+
+lock:
+	@bin/lock
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache ombud/shell/static/vendor
