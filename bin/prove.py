@@ -130,10 +130,15 @@ def _apt(package: str) -> bool:
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         return False
     print(f"--- installing {package}", flush=True)
-    quiet = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "stdin": subprocess.DEVNULL}
-    subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
-    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
-    return subprocess.run(command, check=False, stdout=subprocess.DEVNULL, **quiet).returncode == 0
+    return _quietly("apt-get", "update", "-qq") and _quietly(
+        "apt-get", "install", "-y", "-qq", "--no-install-recommends", package
+    )
+
+
+def _quietly(*command: str) -> bool:
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    null = subprocess.DEVNULL
+    return subprocess.run(command, env=environment, stdin=null, stdout=null, check=False).returncode == 0
 
 
 STEPS: dict[str, list[Callable[[Proof], None]]] = {
