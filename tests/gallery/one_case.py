@@ -68,6 +68,18 @@ def timeline() -> list[Plain]:
     return [{"sequence": n, **entry} for n, entry in enumerate(entries, 1)]
 
 
+def newest() -> Plain:
+    """What the stream brings while the page stands open."""
+    line = {
+        "sequence": 10,
+        "icon": "circle-check",
+        "lead": "Confirmed",
+        "sentence": "twice by the network",
+        "at": at(0),
+    }
+    return {"entries": [line], "entries_after": 10, "after_swap": True}
+
+
 def composer(opened: str = "reply", text: str = "") -> Plain:
     promises = [
         {"value": "1h", "name": "within 1 hour"},

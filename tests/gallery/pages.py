@@ -125,4 +125,5 @@ PAGES: dict[str, Drawn] = {
 PARTS: dict[str, Drawn] = {
     "reveal": Drawn("shell/parts/dialog.html", other_pages.reveal),
     "texts": Drawn("shell/parts/texts.html", other_pages.texts),
+    "entries": Drawn("shell/parts/entries.html", one_case.newest),
 }

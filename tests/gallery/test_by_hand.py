@@ -190,3 +190,47 @@ def test_the_stream_follows_the_topics_of_the_page(page: Page) -> None:
         page.goto("/case")
 
     assert opened.value.url.split("?")[1] == "topic=case-1&topic=mine&topic=queues"
+
+
+def stirring(page: Page, topic: str) -> None:
+    """A stream that says at once that something about `topic` has changed."""
+    body = f'retry: 600000\n\nevent: hello\nid: 1\ndata: {{}}\n\nid: 2\ndata: {{"topic": "{topic}", "ref": "1"}}\n\n'
+    page.route("**/live/**", lambda route: route.fulfill(content_type="text/event-stream", body=body))
+
+
+def test_new_entries_join_the_timeline_and_the_next_question_starts_after_them(page: Page) -> None:
+    stirring(page, "case-1")
+    with page.expect_request("**/entries?after=9"):
+        page.goto("/case")
+
+    expect(page.locator("#entries")).to_contain_text("Confirmed twice by the network")
+    expect(page.locator("#entries-after input")).to_have_value("10")
+
+
+def test_a_stale_reply_is_answered_in_place_of_the_composer(page: Page) -> None:
+    page.route(
+        "**/reply",
+        lambda route: route.fulfill(status=409, content_type="text/html", body="<p>Jonas answered</p>"),
+    )
+    page.keyboard.press("r")
+    page.keyboard.press("Control+Enter")
+
+    expect(page.locator("#composer-place")).to_have_text("Jonas answered")
+
+
+def test_a_refused_move_says_so_in_a_toast(page: Page) -> None:
+    page.route("**/moves/snooze", lambda route: route.fulfill(status=403))
+    page.keyboard.press("s")
+
+    expect(page.locator("#toasts")).to_contain_text("You may not do this here.")
+
+
+def test_a_stream_that_breaks_shows_that_the_page_is_offline(browser: Browser, address: str) -> None:
+    page = browser.new_context(base_url=address).new_page()
+    page.clock.install()
+    page.route("**/live/**", lambda route: route.abort())
+    page.goto("/case")
+    page.wait_for_function("document.querySelector('[data-live-stream]')")
+    page.clock.run_for(6000)
+
+    expect(page.locator("#offline")).to_be_visible()
