@@ -109,6 +109,17 @@ class Environment(BaseSettings):
     mail_bind: str = Field("127.0.0.1", description="The network address that the mail listener listens on.")
     mail_port: Port = Field(8025, description="The port that the mail listener (SMTP) listens on.")
     lmtp_port: Port = Field(8024, description="The port that the mail listener (LMTP) listens on.")
+    smtp_host: str = Field(
+        "",
+        description="The server that takes mail from mailboxes without one of their own; empty: such mail is written"
+        " to the folder `outgoing` in the state folder and goes nowhere.",
+    )
+    smtp_port: Port = Field(587, description="The port of OMBUD_SMTP_HOST.")
+    smtp_user: str = Field("", description="The login at OMBUD_SMTP_HOST; empty: none is needed.")
+    smtp_password: str = Field("", description="The password at OMBUD_SMTP_HOST.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="How the connection to OMBUD_SMTP_HOST is encrypted."
+    )
     undo_seconds: int = Field(
         15, ge=0, le=300, description="How long a reply waits, so that it can be taken back."
     )

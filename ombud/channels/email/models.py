@@ -36,6 +36,8 @@ class Mailbox(models.Model):
 
     imap_host = models.CharField(max_length=200, blank=True)
     imap_port = models.PositiveIntegerField(default=993)
+    imap_tls = models.BooleanField(default=True)
+    imap_tls = models.BooleanField(default=True)
     imap_user = models.CharField(max_length=200, blank=True)
     imap_password = EncryptedTextField(blank=True, default="")
     imap_folder = models.CharField(max_length=200, default="INBOX")
