@@ -10,6 +10,11 @@ class Desk(AppConfig):
     """Subclass it in `apps.py` with `name` and `label`; nothing else has to know about the desk."""
 
     reads = ("playbook", "actions", "panels", "jobs")
+    # Django takes the one config of an `apps.py` that says so; a base that is merely imported there must not.
+    default = False
+
+    def __init_subclass__(cls) -> None:
+        cls.default = "name" in vars(cls)
 
     def ready(self) -> None:
         for part in self.reads:

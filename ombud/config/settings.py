@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "ombud.records.rulebook",
     "ombud.cases",
     "ombud.desks.inbox",
+    "ombud.channels.email",
 ]
 
 MIDDLEWARE = [

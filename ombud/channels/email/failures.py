@@ -36,8 +36,8 @@ def _about(nature: Nature, reference: Reference | None, mailbox: Mailbox) -> Mes
     ours = Message.objects.filter(brand=mailbox.brand, direction=Message.Direction.OUT).select_related("case")
     original = nature.original_message_id or ""
     named = read_reference(original) if original else None
-    if named:
-        return ours.filter(transport_id=original.strip("<> ")).first()
+    if named and named.message_ref.isdigit():
+        return ours.filter(case__number=named.case_number, sequence=int(named.message_ref)).first()
     if reference:
         return ours.filter(case__number=reference.case_number).order_by("-sequence").first()
     return None

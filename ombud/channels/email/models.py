@@ -37,9 +37,8 @@ class Mailbox(models.Model):
     imap_host = models.CharField(max_length=200, blank=True)
     imap_port = models.PositiveIntegerField(default=993)
     imap_tls = models.BooleanField(default=True)
-    imap_tls = models.BooleanField(default=True)
     imap_user = models.CharField(max_length=200, blank=True)
-    imap_password = EncryptedTextField(blank=True, default="")
+    imap_password = EncryptedTextField(blank=True)
     imap_folder = models.CharField(max_length=200, default="INBOX")
     uid_validity = models.BigIntegerField(null=True, blank=True)
     last_uid = models.BigIntegerField(default=0)
@@ -49,7 +48,7 @@ class Mailbox(models.Model):
     smtp_host = models.CharField(max_length=200, blank=True)
     smtp_port = models.PositiveIntegerField(default=587)
     smtp_user = models.CharField(max_length=200, blank=True)
-    smtp_password = EncryptedTextField(blank=True, default="")
+    smtp_password = EncryptedTextField(blank=True)
     smtp_security = models.CharField(
         max_length=10,
         default="starttls",

@@ -1,0 +1,176 @@
+"""A mail comes in over LMTP, an agent answers, the customer's answer comes back into the same case."""
+
+import smtplib
+from datetime import timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from ombud.cases.models import Arrival, Case, Message
+from ombud.cases.moves.words import reply, withdraw_reply
+from ombud.cases.refusals import NotPossible
+from ombud.channels.email.models import BlockedSender, Mailbox
+from ombud.foundation.outbox.models import Parcel
+from ombud.records.staff.models import Staff
+from tests.cast import words
+from tests.harness.working import work_off
+
+from .conftest import Outside
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def mail(text: str, **headers: str) -> EmailMessage:
+    message = EmailMessage(policy=SMTP)
+    named = {
+        "From": "Daniel Okafor <daniel@example.com>",
+        "To": "help@northgate.example",
+        "Subject": "My withdrawal",
+    }
+    for name, value in {**named, **{n.replace("_", "-"): v for n, v in headers.items()}}.items():
+        message[name] = value
+    message.set_content(text)
+    return message
+
+
+def send(port: int, message: EmailMessage, to: str = "help@northgate.example") -> None:
+    with smtplib.LMTP("127.0.0.1", port) as server:
+        server.sendmail("daniel@example.com", [to], message.as_bytes())
+
+
+def answer(case: Case, by: Staff) -> Message:
+    letter = words(
+        "It left this morning.", sender="help@northgate.example", recipients=("daniel@example.com",)
+    )
+    return Message.objects.get(case=case, sequence=reply(case, by=by, letter=letter).entry.sequence)
+
+
+def later(seconds: int = 60) -> time_machine.travel:
+    return time_machine.travel(timezone.now() + timedelta(seconds=seconds))
+
+
+@pytest.fixture
+def opened(lmtp_port: int, mailbox: Mailbox) -> Case:
+    send(lmtp_port, mail("My withdrawal is not here.\n", Message_ID="<one@example.com>"))
+    work_off()
+    return Case.objects.get()
+
+
+def test_a_mail_becomes_a_case_an_answer_leaves_and_the_reply_comes_home(
+    opened: Case, lmtp_port: int, outside: Outside, amira: Staff
+) -> None:
+    sent = answer(opened, amira)
+    with later():
+        work_off()
+    assert Message.objects.get(pk=sent.pk).state == Message.State.SENT
+
+    received = message_from_bytes(outside.took[0], policy=SMTP)
+    assert "It left this morning." in received.get_body(("plain",)).get_content()
+    back = mail("Thank you, it is here.\n", In_Reply_To=received["Message-ID"])
+    send(lmtp_port, back)
+    work_off()
+    assert Case.objects.count() == 1
+    assert opened.entries.latest("sequence").kind == "inbox.receive"
+
+
+def test_the_same_bytes_twice_are_one_arrival(opened: Case, lmtp_port: int) -> None:
+    send(lmtp_port, mail("My withdrawal is not here.\n", Message_ID="<one@example.com>"))
+    work_off()
+    assert (Arrival.objects.count(), Message.objects.count()) == (1, 1)
+
+
+def test_a_mail_to_nobody_is_refused_while_the_sender_listens(mailbox: Mailbox, lmtp_port: int) -> None:
+    with pytest.raises(smtplib.SMTPRecipientsRefused):
+        send(lmtp_port, mail("Hello?\n"), to="nobody@northgate.example")
+
+
+def test_an_answer_can_be_taken_back_until_it_leaves(opened: Case, amira: Staff, outside: Outside) -> None:
+    withdraw_reply(opened, by=amira, sequence=answer(opened, amira).sequence)
+    second = answer(opened, amira)
+    with later():
+        work_off()
+        with pytest.raises(NotPossible, match="left already"):
+            withdraw_reply(opened, by=amira, sequence=second.sequence)
+    assert len(outside.took) == 1
+
+
+def test_a_server_that_says_never_is_believed_and_shown(opened: Case, amira: Staff, outside: Outside) -> None:
+    outside.answer = "550 5.7.1 We do not take this"
+    sent = answer(opened, amira)
+    with later():
+        work_off()
+    assert Message.objects.get(pk=sent.pk).state == Message.State.FAILED
+    assert "5.7.1" in opened.entries.latest("sequence").kept.facts["problem"]
+
+
+def test_a_server_that_is_busy_is_asked_again(opened: Case, amira: Staff, outside: Outside) -> None:
+    outside.answer = "451 4.3.0 Later, please"
+    sent = answer(opened, amira)
+    with later():
+        work_off()
+    assert Parcel.objects.get(key=sent.parcel_key).attempts == 1
+    outside.answer = "250 Taken"
+    with later(600):
+        work_off()
+    assert Message.objects.get(pk=sent.pk).state == Message.State.SENT
+
+
+def test_a_bounce_comes_back_to_the_answer_it_is_about(
+    opened: Case, amira: Staff, outside: Outside, lmtp_port: int
+) -> None:
+    sent = answer(opened, amira)
+    with later():
+        work_off()
+    original = message_from_bytes(outside.took[0], policy=SMTP)
+    send(lmtp_port, bounce(original))
+    work_off()
+
+    assert Message.objects.get(pk=sent.pk).state == Message.State.BOUNCED
+    assert Arrival.objects.filter(fate=Arrival.Fate.BOUNCE).count() == 1
+    assert Case.objects.get().unanswered_since is not None
+
+
+def bounce(original: EmailMessage) -> EmailMessage:
+    report = EmailMessage(policy=SMTP)
+    report["From"], report["To"] = "MAILER-DAEMON@example.com", "help@northgate.example"
+    report["Subject"] = "Undelivered Mail Returned to Sender"
+    report["Content-Type"] = 'multipart/report; report-type=delivery-status; boundary="b"'
+    report.set_payload(
+        "--b\r\nContent-Type: text/plain\r\n\r\nThe mailbox does not exist.\r\n"
+        "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; example.com\r\n\r\n"
+        "Final-Recipient: rfc822; daniel@example.com\r\nAction: failed\r\nStatus: 5.1.1\r\n"
+        "Diagnostic-Code: smtp; 550 5.1.1 no such user\r\n\r\n"
+        f"--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: {original['Message-ID']}\r\n\r\n--b--\r\n"
+    )
+    return report
+
+
+def test_an_out_of_office_note_is_kept_and_never_answered(opened: Case, lmtp_port: int) -> None:
+    send(lmtp_port, mail("I am away.\n", Auto_Submitted="auto-replied", Subject_="x"))
+    work_off()
+    assert Arrival.objects.filter(fate=Arrival.Fate.AUTOMATIC).count() == 1
+    assert Message.objects.count() == 1
+
+
+def test_a_blocked_sender_opens_nothing_and_nothing_is_lost(
+    mailbox: Mailbox, lmtp_port: int, amira: Staff
+) -> None:
+    BlockedSender.objects.create(brand=mailbox.brand, pattern="@example.com", why="Spam", blocked_by=amira)
+    send(lmtp_port, mail("Buy now.\n"))
+    work_off()
+    assert Arrival.objects.get().fate == Arrival.Fate.BLOCKED
+    assert not Case.objects.exists()
+
+
+def test_secrets_are_blacked_out_before_anybody_sees_them(mailbox: Mailbox, lmtp_port: int) -> None:
+    send(lmtp_port, mail("My card is 4111 1111 1111 1111, please help.\n"))
+    work_off()
+    message = Message.objects.get()
+    said = message.case.entries.get(sequence=message.sequence).kept.words
+    assert "4111 1111" not in said
+    assert "•••• 1111" in said
+    assert message.blacked_out == ["card"]
