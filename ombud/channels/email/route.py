@@ -35,6 +35,8 @@ class EmailRoute:
         message = _message(parcel)
         mailbox = mailbox_of(message)
         answer = answer_of(message, mailbox)
+        # Before it leaves: what comes back must find it, even if we stop right after.
+        Message.objects.filter(pk=message.pk).update(transport_id=answer.transport_id)
         if not relay_of(mailbox).host:
             return {"kept_in": _write_down(answer.raw, message)}
         return _hand_over(answer.raw, mailbox, answer.recipients)
