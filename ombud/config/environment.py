@@ -4,11 +4,11 @@ import difflib
 import os
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from ombud.foundation.postgres.address import Address
@@ -120,6 +120,22 @@ class Environment(BaseSettings):
     smtp_security: Literal["starttls", "tls", "none"] = Field(
         "starttls", description="How the connection to OMBUD_SMTP_HOST is encrypted."
     )
+    session_hours: int = Field(
+        12, ge=1, le=720, description="How long a sign-in lasts; then people sign in again."
+    )
+    sso_url: str = Field(
+        "",
+        description="The OpenID Connect provider of your staff, for instance https://login.example.com/realms/staff;"
+        " empty: no single sign-on. It is told this site's address followed by /account/single/sso/callback/.",
+    )
+    sso_client_id: str = Field("", description="The client id that the OpenID Connect provider gave.")
+    sso_client_secret: str = Field("", description="The client secret that the OpenID Connect provider gave.")
+    sso_name: str = Field("Single sign-on", description="What the button for single sign-on says.")
+    sso_trust_email: bool = Field(
+        False,
+        description="Whether the provider's e-mail addresses count although it does not say that it verified them."
+        " Only for a provider where people cannot choose their own address.",
+    )
     undo_seconds: int = Field(
         15, ge=0, le=300, description="How long a reply waits, so that it can be taken back."
     )
@@ -128,6 +144,12 @@ class Environment(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="The least important level that is logged."
     )
+
+    @model_validator(mode="after")
+    def _whole_sso(self) -> Self:
+        if self.sso_url and not (self.sso_client_id and self.sso_client_secret):
+            raise ValueError("OMBUD_SSO_URL needs OMBUD_SSO_CLIENT_ID and OMBUD_SSO_CLIENT_SECRET too")
+        return self
 
     @property
     def url(self) -> str:
@@ -184,6 +206,8 @@ def variables() -> list[str]:
 
 
 def _sentence(problem: Any) -> str:
+    if not problem["loc"]:
+        return f"{problem['msg'].removeprefix('Value error, ')}. See docs/settings.md."
     first = str(problem["loc"][0])
     name = first if first in variables() else variable(first)
     return f"{name}: {problem['msg'].removeprefix('Value error, ')}. See docs/settings.md."

@@ -7,6 +7,7 @@ from django.utils.csp import CSP
 from .database import databases, runtime_login
 from .environment import environment
 from .logs import configure_structlog, logging
+from .sign_in import *  # noqa: F403  # what allauth is told has a page of its own
 
 ENVIRONMENT = environment()
 
@@ -41,6 +42,13 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.postgres",
     "ombud.shell",
+    "ombud.doors.entrance",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django_htmx",
     "procrastinate.contrib.django",
     "ombud.foundation.storage",
@@ -66,8 +74,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ombud.doors.entrance.middleware.SignInRequired",
+    "ombud.doors.entrance.middleware.OwnTime",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "ombud.doors.entrance.middleware.SecondFactorRequired",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -103,6 +115,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.beh
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.secure
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = ENVIRONMENT.session_hours * 3600
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -112,6 +125,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600  # seconds; how long an invitation can be accepted
 
 STATIC_URL = "/static/"
 STATIC_ROOT = str(ENVIRONMENT.state / "static")

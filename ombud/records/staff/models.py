@@ -1,10 +1,12 @@
 """People who work here, the teams they form, and what each may see and do."""
 
+import zoneinfo
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -14,6 +16,11 @@ from ombud.records.brands.models import Brand
 from .powers import Powers
 
 
+def known_zone(name: str) -> None:
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError("Give a time zone by its name, for example Europe/London.")
+
+
 class Team(models.Model):
     """`escalates_to` is the next rung of the ladder for what this team does not accept in time."""
 
@@ -21,6 +28,9 @@ class Team(models.Model):
     escalates_to = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+
+    class Meta:
+        ordering: ClassVar = ["name"]
 
     def __str__(self) -> str:
         return self.name
@@ -33,6 +43,7 @@ class Scope(models.Model):
     name = models.CharField(max_length=80)
 
     class Meta:
+        ordering: ClassVar = ["brand__name", "name"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["brand", "name"], name="scope_named_once_per_brand"),
             models.UniqueConstraint(fields=["id", "brand"], name="scope_with_its_brand"),
@@ -46,7 +57,20 @@ class Role(models.Model):
     """An editable set of permissions; `inbox.reply` is one, `inbox.*` and `*.note` are patterns."""
 
     name = models.CharField(max_length=80, unique=True)
+    about = models.CharField(max_length=200, blank=True)
     permissions = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+    needs_second_factor = models.BooleanField(default=False)
+    # Which role of `shipped` it came as; once `edited`, an upgrade leaves it alone.
+    shipped_as = models.CharField(max_length=40, blank=True)
+    edited = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["shipped_as"], condition=~Q(shipped_as=""), name="role_shipped_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -70,19 +94,28 @@ class Staff(AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    time_zone = models.CharField(max_length=64, default="UTC", validators=[known_zone])
+    language = models.CharField(max_length=8, blank=True)
     teams = models.ManyToManyField(Team, blank=True, related_name="people")
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects = StaffManager()
 
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+
     def __str__(self) -> str:
         return self.name
 
     @cached_property
+    def _held(self) -> list[tuple[Any, ...]]:
+        what = ("scope_id", "role__permissions", "id", "ends_at", "role__needs_second_factor")
+        return list(self.grants.in_force().values_list(*what)) if self.is_active else []
+
+    @cached_property
     def powers(self) -> Powers:
         """What this person holds now; computed once for each time the person is loaded."""
-        held = self.grants.in_force().values_list("scope_id", "role__permissions", "id", "ends_at")
-        return Powers.of(held) if self.is_active else Powers.of([])
+        return Powers.of(held[:4] for held in self._held)
 
     def may(self, permission: str, *, scope_id: int) -> bool:
         return self.powers.allow(permission, scope_id)
@@ -90,6 +123,11 @@ class Staff(AbstractBaseUser):
     def may_somewhere(self, permission: str) -> bool:
         """For what belongs to no scope (settings) or is checked again on each record."""
         return self.powers.allow_somewhere(permission)
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether a role held now asks for one."""
+        return any(held[4] for held in self._held)
 
     # Django's admin asks these; they answer from the same grants.
     @property
