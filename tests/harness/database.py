@@ -49,7 +49,7 @@ class TestDatabase:
         with psycopg.connect(**self.runtime.libpq(), autocommit=True) as connection:
             # Connections of threads that a test started; the owner may not end those of another role.
             connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
             )
         with psycopg.connect(**self._server.libpq(), autocommit=True) as connection:
