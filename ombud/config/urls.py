@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("ombud.doors.entrance.urls")),
+    path("mail/", include("ombud.channels.email.urls")),
 ]
 
 handler429 = "ombud.doors.entrance.limits.too_often"

@@ -74,14 +74,18 @@ def test_all_that_is_there_is_kept_once(fetched: Mailbox) -> None:
     assert fetch(fetched) == 0
 
 
-def test_what_comes_later_is_fetched_and_nothing_else(fetched: Mailbox, owner_of_the_folder: IMAPClient) -> None:
+def test_what_comes_later_is_fetched_and_nothing_else(
+    fetched: Mailbox, owner_of_the_folder: IMAPClient
+) -> None:
     fetch(fetched)
     put(owner_of_the_folder, "Later")
     assert fetch(fetched) == 1
     assert not Gap.objects.exists()
 
 
-def test_what_was_removed_before_we_saw_it_is_a_gap(fetched: Mailbox, owner_of_the_folder: IMAPClient) -> None:
+def test_what_was_removed_before_we_saw_it_is_a_gap(
+    fetched: Mailbox, owner_of_the_folder: IMAPClient
+) -> None:
     fetch(fetched)
     seen = Mailbox.objects.get(pk=fetched.pk).last_uid
     put(owner_of_the_folder, "Removed")

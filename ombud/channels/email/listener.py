@@ -1,6 +1,7 @@
 """The listener: SMTP and LMTP servers that say 250 only after the mail is committed."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -13,6 +14,7 @@ from structlog import get_logger
 
 from ombud.foundation.storage import StorageFull
 
+from .fetching.watching import Watchers
 from .incoming import LARGEST, accept
 from .models import Mailbox
 
@@ -72,7 +74,7 @@ async def _in_thread[Result](work: Callable[[], Result]) -> Result:
 
 
 async def listen(*, host: str, smtp_port: int, lmtp_port: int) -> None:
-    """Serve until cancelled."""
+    """Serve and fetch until cancelled."""
     loop = asyncio.get_running_loop()
     options: dict[str, Any] = {
         "data_size_limit": LARGEST,
@@ -84,4 +86,9 @@ async def listen(*, host: str, smtp_port: int, lmtp_port: int) -> None:
         await loop.create_server(lambda: SMTP(Keeper(), **options), host, smtp_port),
         await loop.create_server(lambda: LMTP(Keeper(), **options), host, lmtp_port),
     ]
-    await asyncio.gather(*(server.serve_forever() for server in servers))
+    watchers = Watchers()
+    threading.Thread(target=watchers.run, daemon=True).start()
+    try:
+        await asyncio.gather(*(server.serve_forever() for server in servers))
+    finally:
+        watchers.stopping.set()
