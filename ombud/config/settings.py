@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "ombud.records.brands",
     "ombud.records.staff",
     "ombud.records.customers",
+    "ombud.records.knowledge",
     "ombud.records.rulebook",
     "ombud.cases",
     "ombud.desks.inbox",

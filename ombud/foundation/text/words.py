@@ -24,7 +24,8 @@ UNSPACED = (
 )
 WORD = re.compile(rf"[{UNSPACED}]+|(?:(?![{UNSPACED}_])[\w{_marks()}])+")
 IS_UNSPACED = re.compile(rf"[{UNSPACED}]")
-LATIN = re.compile(r"[a-z\u00df-\u024f\u1e00-\u1eff]+\Z")
+LATIN = re.compile(r"[a-z0-9\u00df-\u024f\u1e00-\u1eff\u0300-\u036f]+\Z")
+OWN_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 ASCII_WORD = re.compile(r"[a-z]{3,}\Z")
 ARABIC = re.compile(r"[\u0600-\u06ff]+\Z")
 # Joiners, soft hyphens and byte order marks; points and the stretching line of Arabic; apostrophes inside a word.
@@ -59,12 +60,19 @@ def words_in(text: str) -> Iterator[Word]:
 def base_of(word: str) -> str:
     if ASCII_WORD.match(word):
         return str(_stemmer.stemWord(word))
-    if LATIN.match(word) or "\u0307" in word:
-        bare = unicodedata.normalize("NFKD", word)
-        return "".join(character for character in bare if not unicodedata.combining(character))
+    if LATIN.match(word):
+        return bare(word)
     if ARABIC.match(word) and word.startswith(ARTICLE) and len(word) > 4:
         return word.removeprefix(ARTICLE)
     return word
+
+
+def bare(word: str) -> str:
+    """Without accents, as people write on keyboards that have none; letters of their own (ß, ł, ı) too."""
+    if not LATIN.match(word):
+        return word
+    apart = unicodedata.normalize("NFKD", word.translate(OWN_LETTERS))
+    return "".join(character for character in apart if not unicodedata.combining(character))
 
 
 def _plain_digits(word: str) -> str:

@@ -13,13 +13,15 @@ from .normal import normal_form
 from .queries import merged_ids
 
 LONGEST_REASON = 300
+# A person, or a reference such as "system:intake" for the house itself.
+Who = Person | str
 
 
 class CustomerRefusal(ValueError):
     """It cannot be done to this customer; the message says why and what to do."""
 
 
-def merge(keep: Customer, other: Customer, by: Person, reason: str) -> CustomerMerge:
+def merge(keep: Customer, other: Customer, by: Who, reason: str) -> CustomerMerge:
     """Join two records of one customer: `other` goes on as `keep`. Nothing is moved, and `unmerge` undoes it."""
     why = given(reason)
     if keep.brand_id != other.brand_id:
@@ -42,7 +44,7 @@ def merge(keep: Customer, other: Customer, by: Person, reason: str) -> CustomerM
         )
 
 
-def unmerge(merge: CustomerMerge, by: Person, reason: str) -> None:
+def unmerge(merge: CustomerMerge, by: Who, reason: str) -> None:
     """Part them again, exactly as they were."""
     why = given(reason)
     open_one = CustomerMerge.objects.filter(pk=merge.pk, undone_at=None)
@@ -50,7 +52,7 @@ def unmerge(merge: CustomerMerge, by: Person, reason: str) -> None:
         raise CustomerRefusal("This merge was undone already.")
 
 
-def raise_flag(customer: Customer, flag: str, by: Person, reason: str) -> CustomerFlag:
+def raise_flag(customer: Customer, flag: str, by: Who, reason: str) -> CustomerFlag:
     """Mark the living customer; a flag that stands already stays as it was first raised."""
     why = given(reason)
     with transaction.atomic():
@@ -70,7 +72,7 @@ def raise_flag(customer: Customer, flag: str, by: Person, reason: str) -> Custom
         return raised
 
 
-def lift_flag(customer: Customer, flag: str, by: Person, reason: str) -> None:
+def lift_flag(customer: Customer, flag: str, by: Who, reason: str) -> None:
     """Take the mark away; that it stood is kept."""
     why = given(reason)
     with transaction.atomic():
@@ -99,9 +101,7 @@ def add_contact_point(
     return kept
 
 
-def add_contact_person(
-    organisation: Customer, person: Customer, by: Person, *, role: str = ""
-) -> ContactPerson:
+def add_contact_person(organisation: Customer, person: Customer, by: Who, *, role: str = "") -> ContactPerson:
     """Say that this person may speak for the organisation."""
     if organisation.brand_id != person.brand_id:
         raise CustomerRefusal("The person and the organisation belong to two brands.")
@@ -147,5 +147,5 @@ def given(reason: str) -> str:
     return reason.strip()
 
 
-def _who(by: Person) -> str:
-    return f"staff:{by.pk}"
+def _who(by: Who) -> str:
+    return by if isinstance(by, str) else f"staff:{by.pk}"
