@@ -22,7 +22,8 @@ UNSPACED = (
     "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
     "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
-WORD = re.compile(rf"[{UNSPACED}]+|(?:(?![{UNSPACED}_])[\w{_marks()}])+")
+# A word begins with a letter or digit: an accent standing alone is none.
+WORD = re.compile(rf"[{UNSPACED}]+|[^\W_](?:(?![{UNSPACED}_])[\w{_marks()}])*")
 IS_UNSPACED = re.compile(rf"[{UNSPACED}]")
 LATIN = re.compile(r"[a-z0-9\u00df-\u024f\u1e00-\u1eff\u0300-\u036f]+\Z")
 OWN_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})

@@ -1,6 +1,6 @@
 import pytest
 from django.db import connection
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -91,6 +91,7 @@ def test_a_very_long_text_still_fits():
 class WhateverIsTyped(TestCase):
     @settings(deadline=None)
     @given(st.text(max_size=200))
+    @example("´ \u0301 a\u0301")
     def test_any_text_makes_a_vector_and_a_query_that_the_server_takes(self, text):
         finds(text.replace("\0", ""), text.replace("\0", ""))
 
