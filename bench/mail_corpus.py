@@ -103,7 +103,7 @@ def _zammad_file(score: Score, name: str, wanted: dict[str, Any], files: Sequenc
         if base64.b64encode(f.data).decode() == "".join(data.split())
         or _lines(f.data) == _lines(data.encode())
     ]
-    named = any(f.name == wanted["filename"] for f in same)
+    named = any(wanted["filename"] == "file" or agrees(f.name, wanted["filename"]) for f in same)
     score.check(
         named,
         f"{name}: {wanted['filename']!r} same bytes: {[f.name for f in same]} all: {[(f.name, len(f.data)) for f in files]}",

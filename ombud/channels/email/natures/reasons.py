@@ -75,6 +75,7 @@ _WORDS: list[tuple[Reason, str]] = [
     (Reason.CONTENT, r"(message|content|header|mime|body)[^.\n]{0,40}(not (comply|compliant|rfc)|malformed|invalid|reject|refus|rfc)|rfc ?\d{4}|bare (lf|cr)|duplicate header|missing (date|from|subject|message-id)|content (was )?reject|5322|no (subject|from|date)"),
     (Reason.SYSTEM, r"system (error|resource|problem|fail)|local (error|configuration)|internal (server )?error|service (is )?(un|not |temporarily )(available)?|i/o error|disk|cannot (open|create|write|exec|lock)|out of memory|config(uration)? (error|problem)|command (died|failed|output|not found)|can'?t (create|open)|mailer (error|fail)|temporary (local|failure|problem)|unavailable|deferred"),
 ]  # fmt: skip
+_LONGEST = 3000
 _PATTERNS = [(reason, re.compile(words, re.IGNORECASE)) for reason, words in _WORDS]
 _VAGUE = {Reason.UNKNOWN, Reason.FILTERED, Reason.SYSTEM, Reason.POLICY, Reason.CONTENT}
 _AFTER_DATA = re.compile(
@@ -123,7 +124,7 @@ def code_in(text: str) -> str:
 
 def reason_of(diagnostic: str, status: str) -> Reason:
     """Why, from the words and the enhanced status (RFC 3463). Vague words give way to a particular status."""
-    words = unwrapped(" ".join(diagnostic.split()))
+    words = unwrapped(" ".join(diagnostic[:_LONGEST].split()))
     said = next((reason for reason, pattern in _PATTERNS if pattern.search(words)), Reason.UNKNOWN)
     kind, _, detail = status.partition(".")
     coded = _BY_STATUS.get(detail) if kind in {"4", "5"} else None

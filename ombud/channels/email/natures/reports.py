@@ -11,6 +11,7 @@ from .reasons import code_in, is_hard, reason_of, status_in, unwrapped
 
 _STATUS_TYPES = {"message/delivery-status", "message/global-delivery-status"}
 _DIAGNOSTIC_LENGTH = 1000
+_MOST_RECIPIENTS = 500
 _NEXT_RECIPIENT = re.compile(r"^[ \t]*<?[^\s<>:]+@[^\s<>:]+>?:?[ \t]*(?=\s|$)", re.MULTILINE)
 _STEP = re.compile(r"in reply to [a-z ]{0,10}data|(?:after|in reply to) mail from", re.IGNORECASE)
 
@@ -26,7 +27,7 @@ def delivery_report(mail: Mail) -> Nature | None:
                 if "final-recipient" in block or "original-recipient" in block or "action" in block
             ]
             if recipients:
-                return _report(mail, recipients)
+                return _report(mail, recipients[:_MOST_RECIPIENTS])
     return None
 
 

@@ -9,6 +9,7 @@ from charset_normalizer import from_bytes
 _RUN = re.compile(rb"[\x80-\xff]+(?:[\x40-\x7e][\x80-\xff]+)*(?:[\x40-\x7e](?=[\x80-\xff]|[^\x20-\x7e]|\Z))?")
 _SAMPLE = 16_384
 _SURE = 0.6
+_FEWEST = 6
 # Left to guess among all of Python's codecs, a detector finds EBCDIC and old Macintoshes in short texts.
 _PLAUSIBLE = [
     "cp1251",
@@ -62,7 +63,7 @@ def guess(data: bytes) -> str | None:
     """The likeliest charset, or None where lone high bytes among ASCII say "Western"."""
     runs = _RUN.findall(data[:_SAMPLE])
     length = sum(map(len, runs))
-    if not runs or length / len(runs) < 2.5:
+    if length < _FEWEST or length / len(runs) < 2.5:
         return None
     joined = b" ".join(runs)
     best, charset = max(

@@ -128,7 +128,7 @@ class _Reading:
         plain = [shown[id(part)] for part in bodies.text if part.media_type == "text/plain"]
         self.html = self.as_html(bodies.html, shown)
         self.text = self.as_text(bodies.text, shown)
-        if self.html and _says_nothing("\n".join(plain), self.html):
+        if plain and self.html and _says_nothing("\n".join(plain), self.html):
             self.text = text_from_html(self.html)
         for part in _each_once([*bodies.files, *_pictures(bodies.text), *_pictures(bodies.html)]):
             self.keep(part)

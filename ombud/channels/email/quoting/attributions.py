@@ -15,6 +15,7 @@ _OPENER = (
     r"(?:on|am|le|el|il|il giorno|op|em|no dia|w dniu|dnia|den|den|på|mån|em|a|al|la data|dne|v|в|на|στις|at|data|quoting|"
     r"mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|在|于|於|في|ב|बुध|\d)"
 )
+_HAS_WROTE = re.compile(_WROTE, re.IGNORECASE)
 _BY_ADDRESS = re.compile(
     rf"^(?!.*\bcc:).*(?:{_EMAIL}.*{_MOMENT}|{_MOMENT}.*{_EMAIL}).*[:：]\s*$", re.IGNORECASE
 )
@@ -59,6 +60,7 @@ _FROM_LINE = re.compile(rf"^[\s>*|]*(?:{_FROM})\s?\*?\s?[:：]\*?\s*\S", re.IGNO
 _SENT_LINE = re.compile(rf"^[\s>*|]*(?:{_SENT})\s?\*?\s?[:：]", re.IGNORECASE)
 _TO_SUBJECT_LINE = re.compile(rf"^[\s>*|]*(?:{_TO_SUBJECT})\s?\*?\s?[:：]", re.IGNORECASE)
 _RULE = re.compile(r"^[\s>*]*[_\-=—─]{5,}\s*$")
+_ENDS = re.compile("[:：][\\s\u200e\u200f\u202a-\u202e\u2066-\u2069]*$|書きました|wrote")
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LONGEST_LINE = 300
 _MOST_LINES_OF_ATTRIBUTION = 4
@@ -85,6 +87,8 @@ def attribution_lines(lines: list[str], index: int) -> int:
         piece = lines[index : index + count]
         if len(piece) < count or not piece[-1].strip() or piece[-1].lstrip().startswith(">"):
             return 0
+        if not _ENDS.search(piece[-1]):
+            continue
         if count > 1 and not _STARTS.search(piece[0]):
             return 0
         joined = _DIRECTION.sub("", " ".join(part.strip() for part in piece))
@@ -100,7 +104,7 @@ def _attribution(lines: list[str], index: int) -> bool:
 
 
 def _introduces(joined: str, below: list[str]) -> bool:
-    if joined[-1] not in ":：" and not _JAPANESE.match(joined):
+    if not (_HAS_WROTE.search(joined) or "@" in joined or "年" in joined):
         return False
     if _MYSELF.search(joined) and not next((line for line in below if line.strip()), "").lstrip().startswith(
         ">"

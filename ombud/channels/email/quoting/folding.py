@@ -12,7 +12,11 @@ from .marker import marker_at
 from .signatures import signature_at
 
 _LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pl", "ja", "zh", "sv", "da", "cs", "ko"]
+_MOST_LINES_FOR_LIBRARIES = 250
 _MOST_FOR_LIBRARIES = 20_000
+_MOST_FOR_THE_SLOW_ONE = 5_000
+# Nobody answers below more; hostile text is not worth the time.
+_MOST_LINES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ def new_words(text: str, html: str = "") -> Folded:
     """Fold what is old. Answers between quoted lines stay whole; where nothing new would be left, all is shown."""
     text = (text if text.strip() else text_from_html(html)).replace("\r\n", "\n")
     lines = text.split("\n")
-    head, tail = _cut(lines)
+    head, tail = _cut(lines[:_MOST_LINES])
+    (tail if tail else head).extend(lines[_MOST_LINES:])
     signed = signature_at(head)
     words, signature = (head, []) if signed is None else (head[:signed], head[signed:])
     new = _joined(words)
@@ -59,7 +64,8 @@ def _cut(lines: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _by_libraries(lines: list[str]) -> int | None:
-    text = "\n".join(lines)
+    # Both take the square of the length for lines that look like headers.
+    text = "\n".join(lines[:_MOST_LINES_FOR_LIBRARIES])
     if len(text) > _MOST_FOR_LIBRARIES:
         return None
     unwrapped = quotequail.unwrap(text)

@@ -71,6 +71,8 @@ def _device(lines: list[str]) -> int | None:
 
 def is_device_line(line: str) -> bool:
     """Is this a line like "Sent from my iPhone", in any of many languages?"""
-    return len(line) < 200 and bool(
-        (_SENT_FROM.match(line) or _ENDS_SENT.match(line)) and _HAS_DEVICE.search(line)
-    )
+    if len(line) >= 200:
+        return False
+    # "Sent from my desk, much easier than my phone" is a sentence: the device stands before the first pause.
+    claim = re.split(r"[,.;!]\s|[<\[(]https?", line, maxsplit=1)[0]
+    return bool((_SENT_FROM.match(line) or _ENDS_SENT.match(line)) and _HAS_DEVICE.search(claim))

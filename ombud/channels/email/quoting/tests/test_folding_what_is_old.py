@@ -130,7 +130,7 @@ def test_signatures_are_set_apart(signature):
         "From: the very first day I had trouble.\nIt is still so.",
         "On 3 March 2026 I wrote to you about this:\n\nthe withdrawal did not arrive.",
         "These are my details:\n\nName: Mira\nDate: 3 March 2026\nAmount: 5",
-        "Sent from my desk, is much easier than my mobile phone.",
+        "Hello again.\n\nSent from my desk, is much easier than my mobile phone.",
         "I have two questions -- please answer both.\n\n1. When?\n2. How much? > 5 BTC",
         "Steps:\n----------\nopen\nclose\n----------\nDone.",
     ],
