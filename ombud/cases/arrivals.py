@@ -129,8 +129,8 @@ def open_original(arrival: Arrival, *, by: Staff, reason: str) -> bytes:
 
     Raises NotAllowed, BadArguments without a reason, NotFound when the original has been purged.
     """
-    if not by.may_somewhere("arrivals.open"):
-        raise NotAllowed("You need the permission arrivals.open for this.")
+    if not by.may_somewhere("arrivals.open_original"):
+        raise NotAllowed("You need the permission arrivals.open_original for this.")
     if not reason.strip():
         raise BadArguments({"reason": "Say why you need the original."})
     if not Original.objects.filter(arrival=arrival).exists():

@@ -101,7 +101,7 @@ def test_the_same_key_gets_the_same_answer_and_another_request_a_refusal(case: C
 
 
 def test_what_is_done_under_a_shift_grant_names_the_grant(case: Case, nina: Staff, front: Scope) -> None:
-    role = Role.objects.create(name="Officer in charge", permissions=["inbox.solve"])
+    role = Role.objects.create(name="In charge of the shift", permissions=["inbox.solve"])
     shift = Grant.objects.create(
         staff=nina, role=role, scope=front, ends_at=timezone.now() + timedelta(hours=8)
     )

@@ -45,7 +45,7 @@ class Arrival(models.Model):
 
 
 class Original(models.Model):
-    """The raw bytes, sealed. Opened only with `arrival.open` and a reason; purged on a schedule once parsed."""
+    """The raw bytes, sealed. Opened only with `arrivals.open_original` and a reason; purged on a schedule once parsed."""
 
     arrival = models.OneToOneField(
         Arrival, on_delete=models.CASCADE, primary_key=True, related_name="original"
