@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "ombud.cases",
     "ombud.desks.inbox",
     "ombud.channels.email",
+    "ombud.demo",
 ]
 
 MIDDLEWARE = [

@@ -1,8 +1,10 @@
 """How clocks follow a move: which begin, pause, go on and end, and when the case is due next."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from ombud.records.rulebook import calendars
 from ombud.records.rulebook.arithmetic import Basis, Calendar, Event, EventKind, Reading, Rule, State, read
@@ -40,10 +42,10 @@ def next_due(runs: Iterable[CaseClock]) -> datetime | None:
 
 def promised(obligation: str, case: Case, *, priority: str = "", topic: str = "") -> datetime | None:
     """When something begun now is due under the rulebook; None where the rulebook says nothing about it."""
-    found = _rule(obligation, case, datetime.now(UTC), priority=priority, topic=topic)
+    found = _rule(obligation, case, timezone.now(), priority=priority, topic=topic)
     if found is None:
         return None
-    return read(*found, [_event(EventKind.START, datetime.now(UTC), datetime.now(UTC))]).due
+    return read(*found, [_event(EventKind.START, timezone.now(), timezone.now())]).due
 
 
 def _moved_along(run: CaseClock, change: "Change") -> bool:

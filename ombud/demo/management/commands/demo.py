@@ -1,0 +1,37 @@
+"""`ombud demo`: fill an installation with people, customers and cases to try things on."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from ombud.demo.making import is_made, make
+from ombud.demo.people import PASSWORD
+from ombud.demo.plans import World
+from ombud.demo.reading import BadWorld, read_world, world_names
+
+
+class Command(BaseCommand):
+    help = "Make a demo world. A world that is here already stays as it is."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("world", nargs="?", default="quiet-tuesday", help=", ".join(world_names()))
+
+    def handle(self, *_: Any, **options: Any) -> None:
+        try:
+            world = read_world(options["world"])
+        except BadWorld as problem:
+            raise CommandError(str(problem)) from None
+        if is_made(world):
+            self.stdout.write(f"The world “{world.title}” is here already.")
+            return
+        made = make(world)
+        self.stdout.write(
+            f"Made the world “{world.title}”: {len(made.cases)} cases, {len(made.customers)} customers."
+        )
+        self.stdout.write(logins(world))
+
+
+def logins(world: World) -> str:
+    """Who can sign in, for whoever tries it."""
+    lines = [f"  {person.email:<32} {person.title}" for person in world.people if person.title]
+    return "\n".join(["Sign in with one of these; the pass phrase of all is", f"  {PASSWORD}", *lines])

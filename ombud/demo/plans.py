@@ -1,0 +1,151 @@
+"""The form in which a world is written down: who is there, and what they said and did."""
+
+from datetime import timedelta
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from .offsets import Offset
+
+
+class Plan(BaseModel):
+    """A misspelt word in a world is an error, never ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class BrandPlan(Plan):
+    key: str
+    name: str
+    legal_name: str
+    languages: tuple[str, ...]
+    time_zone: str
+    jurisdictions: tuple[str, ...]
+    colour: str
+    signature: str
+    scopes: tuple[str, ...]
+    hours: str
+
+
+class TeamPlan(Plan):
+    name: str
+    escalates_to: str = ""
+
+
+class QueuePlan(Plan):
+    """`scope` is written "brand/scope"."""
+
+    scope: str
+    key: str
+    name: str
+    icon: str = "inbox"
+    topic: str = ""
+    language: str = ""
+    tier: str = ""
+
+
+class MailboxPlan(Plan):
+    scope: str
+    address: str
+    name: str
+
+
+class RolePlan(Plan):
+    name: str
+    permissions: tuple[str, ...]
+
+
+class ShiftPlan(Plan):
+    """A role held from one moment to another, and why."""
+
+    role: str
+    scope: str
+    start: Offset
+    end: Offset
+    reason: str
+
+
+class PersonPlan(Plan):
+    """`skills` are written "kind value level"; without scopes the role reaches settings only."""
+
+    key: str
+    name: str
+    email: str
+    role: str
+    scopes: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    shifts: tuple[ShiftPlan, ...] = ()
+    title: str = ""
+
+
+class CustomerPlan(Plan):
+    key: str
+    brand: str
+    name: str
+    email: str
+    kind: str = "person"
+    tier: str = "standard"
+    language: str = "en"
+    jurisdiction: str = ""
+    time_zone: str = ""
+    reference: str = ""
+    phone: str = ""
+    born: str = ""
+    speaks_for: str = ""
+    role: str = ""
+    flags: dict[str, str] = {}
+
+
+class Step(BaseModel):
+    """One move at one moment; what is not named here are the move's own arguments. `by` is a person's key,
+    `customer`, or the part of the house that acts, as `system:intake`."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    at: Offset
+    by: str
+    move: str
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return dict(self.model_extra or {})
+
+
+def _read_step(given: Any) -> Any:
+    """`["-3h", "mei", "claim", {...}]` in the file."""
+    if not isinstance(given, list):
+        return given
+    at, by, move, *rest = given
+    return {"at": at, "by": by, "move": move, **(rest[0] if rest else {})}
+
+
+class Story(Plan):
+    """A case from the customer's first words on. `to` is the address they wrote to."""
+
+    key: str
+    customer: str
+    to: str
+    at: Offset
+    subject: str
+    text: str
+    topic: str = ""
+    files: tuple[str, ...] = ()
+    steps: tuple[Annotated[Step, BeforeValidator(_read_step)], ...] = ()
+
+    @property
+    def ends(self) -> timedelta:
+        return max([self.at, *(step.at for step in self.steps)])
+
+
+class World(Plan):
+    name: str
+    title: str
+    brands: tuple[BrandPlan, ...]
+    teams: tuple[TeamPlan, ...]
+    queues: tuple[QueuePlan, ...]
+    mailboxes: tuple[MailboxPlan, ...]
+    roles: tuple[RolePlan, ...]
+    people: tuple[PersonPlan, ...]
+    customers: tuple[CustomerPlan, ...]
+    stories: tuple[Story, ...]

@@ -1,0 +1,32 @@
+"""A world is words in files: what is wrong in them is said before anything is made."""
+
+from datetime import timedelta
+
+import pytest
+
+from ombud.demo.offsets import read_offset
+from ombud.demo.reading import BadWorld, read_world
+
+
+def test_an_unknown_world_names_those_there_are() -> None:
+    with pytest.raises(BadWorld, match="quiet-tuesday"):
+        read_world("loud-friday")
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("-3h20m", timedelta(hours=-3, minutes=-20)),
+        ("+10m", timedelta(minutes=10)),
+        ("-2d", timedelta(days=-2)),
+        ("+1d2h3m4s", timedelta(days=1, hours=2, minutes=3, seconds=4)),
+    ],
+)
+def test_moments_are_distances_from_now(text: str, span: timedelta) -> None:
+    assert read_offset(text) == span
+
+
+@pytest.mark.parametrize("text", ["3h", "-", "", "yesterday", "-3"])
+def test_what_is_no_distance_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="distance from now"):
+        read_offset(text)
