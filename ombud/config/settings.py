@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "ombud.desks.inbox",
     "ombud.channels.email",
     "ombud.demo",
+    "ombud.doors.workspace.settings.rulebook",
 ]
 
 MIDDLEWARE = [

@@ -3,6 +3,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("ombud.doors.entrance.urls")),
     path("mail/", include("ombud.channels.email.urls")),
+    path("settings/", include("ombud.doors.workspace.settings.rulebook.urls")),
 ]
 
 handler429 = "ombud.doors.entrance.limits.too_often"

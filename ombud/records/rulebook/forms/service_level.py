@@ -19,7 +19,8 @@ _FACTS = ("topic", "tier", "priority", "channel", "jurisdiction")
 
 
 class ServiceLevelForm(forms.Form):
-    """Empty conditions fit every case. `was` is the level being edited: its conditions stay, or it would be another."""
+    """Empty conditions fit every case. `was` is the level being edited: it keeps its conditions, or it
+    would be another promise."""
 
     obligation = forms.RegexField(
         r"^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$", help_text="For example inbox.first-answer."
@@ -41,9 +42,11 @@ class ServiceLevelForm(forms.Form):
         required=False, help_text="Reasons for which it may stand still, with commas between."
     )
     calendar = forms.SlugField(required=False, help_text="Empty is the brand's own calendar.")
-    effective_from = forms.DateField(widget=DAY)
-    effective_to = forms.DateField(widget=DAY, required=False, help_text="The last day on which it holds.")
-    note = forms.CharField(required=False, max_length=400, help_text="Why. It stays on the record.")
+    effective_from = forms.DateField(widget=DAY, label="From")
+    effective_to = forms.DateField(
+        widget=DAY, required=False, label="Until", help_text="The last day on which it holds."
+    )
+    note = forms.CharField(required=False, label="Why", max_length=400, help_text="It stays on the record.")
 
     def __init__(self, *args: Any, was: Level | None = None, **kwargs: Any) -> None:
         if was:
@@ -51,7 +54,7 @@ class ServiceLevelForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.was = was
         for name in ("obligation", "brand", *_FACTS) if was else ():
-            self.fields[name].disabled = True
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -72,35 +75,35 @@ class ServiceLevelForm(forms.Form):
         return record_level(self.level, by=by, note=self.cleaned_data["note"])
 
     def _level(self, given: dict[str, Any]) -> Level:
-        kept = {"kind": self.was.kind, "extension": self.was.extension} if self.was else {}
+        told = {name: given[name] for name in ("closes", "calendar", "effective_from", "effective_to")}
         return Level.model_validate(
             {
-                **kept,
-                **{
-                    name: given[name]
-                    for name in (
-                        "obligation",
-                        "closes",
-                        "calendar",
-                        "effective_from",
-                        "effective_to",
-                        *_FACTS,
-                    )
-                },
-                "brand_id": given["brand"].id if given["brand"] else None,
+                **(_unchanging(self.was) if self.was else _conditions(given)),
+                **told,
                 "length": {"amount": given["amount"], "unit": given["unit"]},
                 "pause": {"reasons": listed(given["pauses"])},
             }
         )
 
 
+def _conditions(given: dict[str, Any]) -> dict[str, Any]:
+    facts = {name: given[name] for name in ("obligation", *_FACTS)}
+    return facts | {"brand_id": given["brand"].id if given["brand"] else None}
+
+
+def _unchanging(was: Level) -> dict[str, Any]:
+    """What makes it a version of the same promise, and what no field of the form can say."""
+    kept = ("obligation", "brand_id", "kind", "extension", *_FACTS)
+    return {name: getattr(was, name) for name in kept}
+
+
 def _shown(level: Level) -> dict[str, Any]:
-    facts = {name: getattr(level, name) for name in ("obligation", "calendar", "effective_to", *_FACTS)}
-    return facts | {
-        "brand": level.brand_id,
+    return {
         "amount": level.length.amount,
         "unit": level.length.unit.value,
         "closes": level.closes.value,
         "pauses": ", ".join(level.pause.reasons),
+        "calendar": level.calendar,
         "effective_from": timezone.localdate(),
+        "effective_to": level.effective_to,
     }

@@ -40,8 +40,8 @@ class CalendarForm(forms.Form):
         required=False, widget=forms.Textarea, help_text="Dates of the sets on which you work, one a line."
     )
     open_on_holidays = forms.BooleanField(required=False, label="Open on holidays too")
-    effective_from = forms.DateField(widget=DAY)
-    note = forms.CharField(required=False, max_length=400, help_text="Why. It stays on the record.")
+    effective_from = forms.DateField(widget=DAY, label="From")
+    note = forms.CharField(required=False, label="Why", max_length=400, help_text="It stays on the record.")
 
     def __init__(self, *args: Any, was: WorkingCalendar | None = None, **kwargs: Any) -> None:
         if was:

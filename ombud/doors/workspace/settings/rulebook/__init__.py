@@ -1,0 +1,1 @@
+"""Settings: service levels and working calendars, with the dates they give."""

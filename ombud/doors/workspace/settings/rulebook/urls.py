@@ -1,0 +1,16 @@
+"""Where the rulebook's settings are."""
+
+from django.urls import path
+
+from . import calendars, levels
+
+app_name = "rulebook_settings"
+urlpatterns = [
+    path("service-levels/", levels.listed, name="levels"),
+    path("service-levels/level/", levels.edited, name="level"),
+    path("service-levels/preview/", levels.previewed, name="level_preview"),
+    path("service-levels/withdraw/", levels.withdrawn, name="withdraw"),
+    path("calendars/", calendars.listed, name="calendars"),
+    path("calendars/calendar/", calendars.edited, name="calendar"),
+    path("calendars/preview/", calendars.previewed, name="calendar_preview"),
+]
