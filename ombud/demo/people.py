@@ -14,7 +14,9 @@ JOINED = timedelta(days=400)
 
 
 def make_people(world: World, places: Places) -> None:
-    roles = {role.name: _role(role.name, list(role.permissions)) for role in world.roles}
+    for role in world.roles:
+        Role.objects.create(name=role.name, permissions=list(role.permissions), edited=True)
+    roles = {role.name: role for role in Role.objects.all()}
     # One slow hash for all: it is the same pass phrase.
     sealed = make_password(PASSWORD)
     for plan in world.people:
@@ -23,10 +25,6 @@ def make_people(world: World, places: Places) -> None:
         person.teams.set([places.teams[name] for name in plan.teams])
         _grant(person, plan, roles, places)
         Skill.objects.bulk_create(_skill(person, text) for text in plan.skills)
-
-
-def _role(name: str, permissions: list[str]) -> Role:
-    return Role.objects.get_or_create(name=name, defaults={"permissions": permissions})[0]
 
 
 def _grant(person: Staff, plan: PersonPlan, roles: dict[str, Role], places: Places) -> None:
