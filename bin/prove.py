@@ -77,7 +77,7 @@ def types(proof: Proof) -> None:
 
 
 def migrations(proof: Proof) -> None:
-    ombud = [BIN / "python", "-W", "ignore::RuntimeWarning", "-m", "ombud"]
+    ombud: list[str | Path] = [BIN / "python", "-W", "ignore::RuntimeWarning", "-m", "ombud"]
     proof.step("migrations", *ombud, "makemigrations", "--check", "--dry-run", "--verbosity", "1")
 
 

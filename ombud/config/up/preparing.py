@@ -19,6 +19,8 @@ from ombud.foundation.postgres.cluster import Cluster, ServerFailed
 from ombud.foundation.postgres.packaged import prepare_database
 from ombud.foundation.postgres.roles import CannotMakeRole, ServerTooOld, prepare_runtime, runtime_address
 
+from .commands import has_command
+
 
 class NotPrepared(Exception):
     """Ombud cannot start; the message says what to do."""
@@ -83,7 +85,7 @@ def prepare(given: Environment, known: Logins) -> None:
     if known.owner:
         _step("Bringing the database up to date", lambda: _child("prepare", known.owner_environment()))
     first = given.state / "first-run-done"
-    if given.demo and not first.exists():
+    if given.demo and has_command("demo") and not first.exists():
         _step("Loading a demo world", lambda: _child("first_run", known.runtime_environment()))
         first.touch()
 

@@ -17,6 +17,7 @@ from ombud.config.secrets import make_secrets
 from ombud.foundation.postgres.cluster import Cluster, ServerFailed
 
 from .children import Child
+from .commands import has_command
 from .greeting import greeting
 from .preparing import NotPrepared, logins, prepare
 
@@ -49,8 +50,10 @@ def up() -> None:
 
 
 def _run(given: Environment, cluster: Cluster | None) -> None:
-    _check_ports(given)
+    _check_port("OMBUD_PORT", given.bind, given.port)
     known = logins(given, cluster)
+    os.environ["DATABASE_RUNTIME_URL"] = known.runtime.url()
+    _check_mail_ports(given)
     prepare(given, known)
     children = [Child(name, (verb,), known.runtime_environment()) for name, verb in _wanted()]
     try:
@@ -70,12 +73,6 @@ def _wanted() -> Iterator[tuple[str, str]]:
     yield "worker", "work"
     if has_command("listen"):
         yield "mail", "listen"
-
-
-def has_command(name: str) -> bool:
-    """Whether some room of the house brings this management command."""
-    house = Path(__file__).resolve().parents[2]
-    return any(house.glob(f"**/management/commands/{name}.py"))
 
 
 def _look_after(children: list[Child], cluster: Cluster | None) -> None:
@@ -115,14 +112,15 @@ def _stop_all(children: list[Child]) -> None:
         child.wait(max(0.1, end - time.monotonic()))
 
 
-def _check_ports(given: Environment) -> None:
-    wanted = [("OMBUD_PORT", given.bind, given.port)]
+def _check_port(setting: str, host: str, port: int) -> None:
+    if not _free(host, port):
+        raise NotPrepared(f"Port {port} is taken: stop what uses it, or set {setting} to another one.")
+
+
+def _check_mail_ports(given: Environment) -> None:
     if has_command("listen"):
-        wanted += [("OMBUD_MAIL_PORT", given.mail_bind, given.mail_port)]
-        wanted += [("OMBUD_LMTP_PORT", given.mail_bind, given.lmtp_port)]
-    for setting, host, port in wanted:
-        if not _free(host, port):
-            raise NotPrepared(f"Port {port} is taken: stop what uses it, or set {setting} to another one.")
+        _check_port("OMBUD_MAIL_PORT", given.mail_bind, given.mail_port)
+        _check_port("OMBUD_LMTP_PORT", given.mail_bind, given.lmtp_port)
 
 
 def _free(host: str, port: int) -> bool:

@@ -15,6 +15,14 @@ from ombud.foundation.postgres.packaged import owner_address
 from tests.harness.processes import free_port, wait_until
 
 
+def read(file):
+    """What the kernel says of a process; nothing once it is gone."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
 class House:
     """One installation in a folder of its own."""
 
@@ -49,24 +57,17 @@ class House:
         ]
 
     def _ours(self, folder):
-        try:
-            if folder.joinpath("stat").read_text().rpartition(") ")[2].startswith("Z"):
-                return False
-            told = folder.joinpath("environ").read_bytes() + folder.joinpath("cmdline").read_bytes()
-        except OSError:
+        if read(folder / "stat").rpartition(b") ")[2].startswith(b"Z"):
             return False
-        return str(self.state).encode() in told
+        return str(self.state).encode() in read(folder / "environ") + read(folder / "cmdline")
 
     def of(self, verb):
         """The process of this verb, once there is one."""
         found = []
 
         def look():
-            found[:] = [
-                p
-                for p in self.living()
-                if verb.encode() in Path(f"/proc/{p}/cmdline").read_bytes().split(b"\0")
-            ]
+            words = {number: read(Path(f"/proc/{number}/cmdline")).split(b"\0") for number in self.living()}
+            found[:] = [number for number, line in words.items() if verb.encode() in line]
             return found
 
         wait_until(look)
