@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -84,17 +83,24 @@ class House:
                 continue
 
 
-@pytest.fixture
-def house(tmp_path):
-    house = House(tmp_path / "state")
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory):
+    house = House(tmp_path_factory.mktemp("house") / "state")
     yield house
     house.kill(*house.living())
     if house.supervisor:
         house.supervisor.wait()
 
 
+@pytest.fixture
+def house(installation):
+    """A running installation; a test may leave it in ruins."""
+    if installation.supervisor is None or installation.supervisor.poll() is not None:
+        installation.start()
+    return installation
+
+
 def test_everything_may_be_killed_and_nothing_is_lost(house):
-    house.start()
     with house.connect() as connection:
         connection.execute("INSERT INTO django_content_type (app_label, model) VALUES ('kept', 'row')")
     house.kill(*house.living())
@@ -111,7 +117,6 @@ def test_everything_may_be_killed_and_nothing_is_lost(house):
 
 
 def test_what_dies_is_started_again_and_dies_with_its_supervisor(house):
-    house.start()
     web, database = house.of("serve"), Cluster(house.state / "postgres").running()
     house.kill(web, database.pid)
     wait_until(lambda: (found := Cluster(house.state / "postgres").running()) and found != database)
@@ -122,37 +127,24 @@ def test_what_dies_is_started_again_and_dies_with_its_supervisor(house):
     wait_until(lambda: house.living() == [])
 
 
-def test_a_second_one_and_a_taken_port_are_told_in_a_sentence(house):
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", int(house.environment["OMBUD_PORT"])))
-        other.listen()
-        said = subprocess.run(
-            [sys.executable, "-m", "ombud", "up"],
-            env=house.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+def refused(environment):
+    command = [sys.executable, "-m", "ombud", "up"]
+    said = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert said.returncode == 2
-    assert (
-        f"Port {house.environment['OMBUD_PORT']} is taken: stop what uses it, or set OMBUD_PORT"
-        in said.stderr
-    )
+    return said.stderr
 
-    house.start()
-    said = subprocess.run(
-        [sys.executable, "-m", "ombud", "up"],
-        env=house.environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert said.returncode == 2
-    assert f"Ombud runs here already, as process {house.supervisor.pid}" in said.stderr
+
+def test_a_second_one_is_told_of_the_first(house):
+    assert f"Ombud runs here already, as process {house.supervisor.pid}" in refused(house.environment)
+
+
+def test_a_taken_port_is_told_in_a_sentence(house, tmp_path):
+    port = house.environment["OMBUD_PORT"]
+    told = refused(house.environment | {"OMBUD_STATE": str(tmp_path)})
+    assert told == f"Port {port} is taken: stop what uses it, or set OMBUD_PORT to another one.\n"
 
 
 def test_children_never_learn_the_owners_password(house):
-    house.start()
     password = Cluster(house.state / "postgres").password("ombud_owner").encode()
     for verb in ("serve", "work"):
         environment = Path(f"/proc/{house.of(verb)}/environ").read_bytes()
