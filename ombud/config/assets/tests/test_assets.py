@@ -6,8 +6,10 @@ import tarfile
 import pytest
 
 from ombud.config.assets import fetching
+from ombud.config.assets import wanted as wanted_files
 from ombud.config.assets.fetching import NoAssets, sprite
 from ombud.config.assets.wanted import Package, wanted
+from ombud.config.checks import front_end_files_are_there
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="24" viewBox="0 0 24 24" stroke="currentColor"><path d="M1 1"/></svg>'
 
@@ -57,3 +59,15 @@ def test_a_sprite_keeps_how_each_icon_is_drawn():
     text = sprite([("at", DRAWING), ("filled/star", DRAWING)])
     assert '<symbol id="at" viewBox="0 0 24 24" stroke="currentColor"><path d="M1 1"/></symbol>' in text
     assert 'id="star-filled"' in text
+
+
+def test_a_missing_file_is_named_with_the_command_that_brings_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(wanted_files, "VENDOR", tmp_path)
+    (warning,) = front_end_files_are_there()
+    assert "icons.svg" in warning.msg
+    assert warning.hint == "Run `ombud assets`."
+    for package in wanted():
+        for target in package.targets():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.touch()
+    assert front_end_files_are_there() == []
