@@ -58,7 +58,7 @@ def _mailbox(pieces: list[str]) -> Address | None:
 
 def _spec(inside: str) -> str:
     """An address out of angle brackets: no route, no `mailto:`, no spaces; "" when it is none."""
-    inside = readable(inside).removeprefix("mailto:")
+    inside = re.sub(r"\([^()]*\)", "", readable(inside)).removeprefix("mailto:")
     inside = inside.rpartition(":")[2] if inside.startswith("@") else inside
     local, at, domain = inside.rpartition("@")
     domain = domain.replace(" ", "").rstrip(".")

@@ -68,6 +68,8 @@ _REFUSED = frozenset(
         "raw-unicode-escape",
     }
 )
+_ONE_BYTE = re.compile(r"cp125\d|windows-125\d|iso8859|koi8|mac")
+_C1 = re.compile("[\x80-\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _STRAY = 0.02
 
@@ -98,6 +100,14 @@ def _decode(data: bytes, declared: str) -> Decoded:
     charset = _codec(declared) if declared else "us-ascii"
     if data.isascii() and (charset is None or charset in {"us-ascii", "utf-8", "windows-1252"}):
         return _plain_ascii(data, declared, charset)
+    if (
+        charset
+        and _ONE_BYTE.match(charset)
+        and (text := _strictly(data, "utf-8")) is not None
+        and not _C1.search(text)
+    ):
+        # Whole UTF-8 by chance is next to impossible; senders who paste it under an old label are not.
+        return Decoded(text, "utf-8", _trouble(declared, "utf-8"))
     if charset and (text := _strictly(data, charset)) is not None:
         return Decoded(text, charset)
     if charset == "iso2022_jp_ext" and data.isascii():

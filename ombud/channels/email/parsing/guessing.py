@@ -7,7 +7,7 @@ from functools import lru_cache
 from charset_normalizer import from_bytes
 
 _RUN = re.compile(rb"[\x80-\xff]+(?:[\x40-\x7e][\x80-\xff]+)*(?:[\x40-\x7e](?=[\x80-\xff]|[^\x20-\x7e]|\Z))?")
-_SAMPLE = 16_384
+_SAMPLE = 4096
 _SURE = 0.6
 _FEWEST = 6
 # Left to guess among all of Python's codecs, a detector finds EBCDIC and old Macintoshes in short texts.
@@ -65,24 +65,22 @@ def guess(data: bytes) -> str | None:
     length = sum(map(len, runs))
     if length < _FEWEST or length / len(runs) < 2.5:
         return None
-    joined = b" ".join(runs)
-    best, charset = max(
-        ((_share(joined, charset, fits), charset) for charset, fits in _SCRIPTS), key=lambda pair: pair[0]
-    )
+    shares = [(_share(data[:_SAMPLE], charset, fits), charset) for charset, fits in _SCRIPTS]
+    best, charset = max(shares, key=lambda pair: pair[0])
     if best >= _SURE:
         return charset
-    found = from_bytes(joined, cp_isolation=_PLAUSIBLE).best()
+    found = from_bytes(b" ".join(runs), cp_isolation=_PLAUSIBLE).best()
     return found.encoding if found is not None else None
 
 
 def _share(data: bytes, charset: str, fits: Fits) -> float:
-    try:
-        text = data.decode(charset)
-    except UnicodeDecodeError as error:
-        if error.start < len(data) - 2:
-            return 0.0
-        text = data[: error.start].decode(charset, "ignore")
-    letters = [letter for letter in text if letter > "\x7f" and (letter.isalpha() or letter in "ー")]
+    """How much of the text beyond ASCII is what people write in that charset; 0 where it does not decode."""
+    text = data.decode(charset, "replace")
+    beyond = [letter for letter in text if letter > "\x7f"]
+    # The sample may cut its last character, and a long text may hold a stray byte.
+    if beyond.count("\ufffd") > (len(data) == _SAMPLE) + len(beyond) // 200:
+        return 0.0
+    letters = [letter for letter in beyond if letter.isalpha() or letter == "ー"]
     # Japanese mixes kana with kanji: half settles it. Nearly every high byte is a letter in these others.
     weight = {"cp932": 2.0, "euc_jp": 2.0, "cp1256": 0.9, "cp874": 0.9}.get(charset, 1.0)
     return min(weight * sum(map(fits, letters)) / len(letters), 1.0) if letters else 0.0

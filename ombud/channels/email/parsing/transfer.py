@@ -12,6 +12,7 @@ _YBEGIN = re.compile(rb"^=ybegin [^\r\n]*?name=([^\r\n]{1,200})\r?\n(?:=ypart [^
 _YEND = re.compile(rb"^=yend [^\r\n]*$", re.MULTILINE)
 _LESS_42 = bytes((byte - 42) % 256 for byte in range(256))
 _MOST_FILES = 100
+_SAMPLE = 10_000
 
 
 def decoded(body: bytes, encoding: str, defects: list[Defect]) -> bytes:
@@ -35,9 +36,10 @@ def _base64(body: bytes, defects: list[Defect]) -> bytes:
     if broken:
         defects.append(Defect("broken-base64"))
         # Some senders declare base64 and send text.
-        if b" " in body.strip() and (
-            not data or len(re.findall(rb"[^A-Za-z0-9+/=\s]", body)) > len(body) * 0.02
-        ):
+        sample = body[:_SAMPLE]
+        words = len(re.findall(rb"[a-z] +[a-z]", sample, re.IGNORECASE))
+        strange = len(re.findall(rb"[^A-Za-z0-9+/=\s]", sample))
+        if words > len(sample) // 60 or (b" " in sample.strip() and strange > len(sample) // 50):
             return body
     return data
 
