@@ -33,6 +33,8 @@ ISSUERS = re.compile(
 )
 SHAPES = {(4, 6, 5), (4, 6, 4), (6, 10), (6, 13), (8, 8), (4, 4, 4, 4, 3), (4, 4, 4, 4, 2), (4, 4, 4, 1), (4, 4, 4, 2), (4, 4, 4, 3)}  # fmt: skip
 EVEN = {1, 2, 4}
+# In one piece and uncalled a card, other lengths are more often the numbers that systems give to things.
+USUAL = (14, 15, 16)
 
 IS = joining()
 CVV_WORD = pattern("cvv")
@@ -100,6 +102,8 @@ def _is_card(text: str, groups: list[tuple[int, int]]) -> bool:
     if not ISSUERS.match(digits) or not luhn(digits) or len(set(digits)) == 1:
         return False
     named = CARD.search(text, max(0, start - NEAR), start)
+    if not named and len(groups) == 1 and len(digits) not in USUAL:
+        return False
     return _stands_alone(text, start, end, named=bool(named)) and bool(named or _is_grouped(text, groups))
 
 

@@ -13,8 +13,10 @@ VALUE = r"(?P<value>[^\s<>\"“”«»„`，。、；！？「」]{4,64})"
 CJK_TAIL = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af].*$")
 SIGN = re.compile(rf"(?:{WORD}){SPACE}(?:{joining()})?{SPACE}(?:[:=：]|->|=>|→){SPACE}\n?{SPACE}{OPENING}{VALUE}", re.IGNORECASE)  # fmt: skip
 VERB = re.compile(rf"(?:{WORD})(?:\s+\w{{1,8}})?{SPACE}(?:{joining()}){SPACE}:?{SPACE}{OPENING}{VALUE}", re.IGNORECASE)  # fmt: skip
-BESIDE = re.compile(rf"(?:{WORD})\s*{OPENING}(?![:=,.;)/-])(?=[!-~]){VALUE}", re.IGNORECASE)
-SHORT_WORDS = re.compile(rf"(?<![^\W_])(?:pass|kod|code){SPACE}[:=：]{SPACE}{OPENING}{VALUE}", re.IGNORECASE)
+# Only where a script has no spaces may the password follow at once.
+APART = r"(?:\s+|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]))"
+BESIDE = re.compile(rf"(?:{WORD}){APART}{OPENING}(?![:=,.;)/-])(?=[!-~]){VALUE}", re.IGNORECASE)
+SHORT_WORDS = re.compile(rf"(?<![^\W_])pass{SPACE}[:=：]{SPACE}{OPENING}{VALUE}", re.IGNORECASE)
 IN_ADDRESS = re.compile(r"(?<=://)[^\s/:@]{1,64}:(?P<value>[^\s/@]{1,64})@")
 NOT_SECRET = re.compile(
     r"\w+://|www\.|[\w.+-]+@[\w-]+\.[\w.-]+$|\[|#\d+$|\d{4}-\d\d-\d\d|\d{1,2}:\d\d", re.IGNORECASE
