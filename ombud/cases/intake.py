@@ -21,6 +21,7 @@ from .moves.hands import release
 from .moves.words import receive
 from .registry import playbooks
 from .routing import queue_for
+from .signals import raise_signals, urgent_words
 
 INTAKE = System("intake")
 
@@ -46,10 +47,12 @@ def take_in(letter: Letter, address: Address, *, token: str = "", thread: tuple[
     with transaction.atomic():
         _one_at_a_time(address.brand, letter.sender)
         customer = customer_for(address.brand, address.contact, letter.sender, name=letter.sender_name)
+        urgent = urgent_words(letter, customer)
         known = _known_case(address.brand, token, thread)
-        if known is not None and known.customer_id == customer.pk and _hears(known):
-            return _receive(known, customer, letter)
-        return _open(letter, address, customer, known)
+        goes_on = known is not None and known.customer_id == customer.pk and _hears(known)
+        done = _receive(known, customer, letter) if known and goes_on else _open(letter, address, customer, known)
+        raise_signals(done.case, urgent)
+        return done
 
 
 def _one_at_a_time(brand: Brand, sender: str) -> None:
