@@ -50,7 +50,11 @@ def take_in(letter: Letter, address: Address, *, token: str = "", thread: tuple[
         urgent = urgent_words(letter, customer)
         known = _known_case(address.brand, token, thread)
         goes_on = known is not None and known.customer_id == customer.pk and _hears(known)
-        done = _receive(known, customer, letter) if known and goes_on else _open(letter, address, customer, known)
+        done = (
+            _receive(known, customer, letter)
+            if known and goes_on
+            else _open(letter, address, customer, known)
+        )
         raise_signals(done.case, urgent)
         return done
 
