@@ -4,6 +4,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("ombud.doors.entrance.urls")),
     path("mail/", include("ombud.channels.email.urls")),
     path("settings/", include("ombud.doors.workspace.settings.rulebook.urls")),
+    path("", include("ombud.doors.workspace.urls")),
 ]
 
 handler429 = "ombud.doors.entrance.limits.too_often"
