@@ -19,7 +19,7 @@ from ombud.channels.email.natures import nature_of
 from ombud.channels.email.parsing import Attachment, read_mail
 from ombud.channels.email.parsing.bodies import choose
 from ombud.channels.email.parsing.parts import Part, split_parts
-from ombud.channels.email.parsing.reading import _Reading
+from ombud.channels.email.parsing.wording import read_text
 from ombud.channels.email.quoting import new_words
 from ombud.foundation.text.html import text_from_html
 
@@ -194,12 +194,11 @@ def _stalwart_structure(scores: Scores, raw: bytes, want: dict[str, Any], name: 
     scores["files"].check(
         files == sorted(want["attachments"]), f"{name}: {files} not {want['attachments']}; {kinds}"
     )
-    reading = _Reading()
     for part, wanted in zip(flat(root), want["parts"], strict=False):
         body = wanted["body"] if isinstance(wanted["body"], dict) else {}
         for text in (body.get("Text"), body.get("Html")):
             if text is not None and part.media_type.startswith("text/"):
-                got = reading.shown(part)
+                got = read_text(part, [])[0]
                 scores["text"].check(
                     agrees(squeezed(got), squeezed(text.replace("\x00", ""))),
                     f"{name}: {got[:300]!r}\n   not {text[:300]!r}",

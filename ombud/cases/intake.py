@@ -21,6 +21,7 @@ from .moves.hands import release
 from .moves.words import receive
 from .registry import playbooks
 from .routing import queue_for
+from .signals import raise_signals, urgent_words
 
 INTAKE = System("intake")
 
@@ -46,10 +47,16 @@ def take_in(letter: Letter, address: Address, *, token: str = "", thread: tuple[
     with transaction.atomic():
         _one_at_a_time(address.brand, letter.sender)
         customer = customer_for(address.brand, address.contact, letter.sender, name=letter.sender_name)
+        urgent = urgent_words(letter, customer)
         known = _known_case(address.brand, token, thread)
-        if known is not None and known.customer_id == customer.pk and _hears(known):
-            return _receive(known, customer, letter)
-        return _open(letter, address, customer, known)
+        goes_on = known is not None and known.customer_id == customer.pk and _hears(known)
+        done = (
+            _receive(known, customer, letter)
+            if known and goes_on
+            else _open(letter, address, customer, known)
+        )
+        raise_signals(done.case, urgent)
+        return done
 
 
 def _one_at_a_time(brand: Brand, sender: str) -> None:
@@ -85,7 +92,9 @@ def _receive(case: Case, customer: Customer, letter: Letter) -> Done:
 
 
 def _open(letter: Letter, address: Address, customer: Customer, known: Case | None) -> Done:
-    facts = {"stranger": known.number} if known and known.customer_id != customer.pk else {}
+    facts = {"channel": letter.channel}
+    if known and known.customer_id != customer.pk:
+        facts["stranger"] = known.number
     opened = open_case(
         address.playbook,
         scope=address.scope,

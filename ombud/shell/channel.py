@@ -6,4 +6,4 @@ from ombud.cases.desk import Desk
 class Channel(Desk):
     """Subclass it in `apps.py` with `name` and `label`; nothing else has to know about the channel."""
 
-    reads = ("reader", "route", "jobs", "panels")
+    reads = ("reader", "route", "requests", "jobs", "panels")

@@ -10,8 +10,9 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from ombud.cases.models import Arrival, Case, Message
+from ombud.cases.models import Arrival, Case, CaseClock, Message, Request
 from ombud.cases.moves.words import reply, withdraw_reply
+from ombud.cases.moves.work import request
 from ombud.cases.refusals import NotPossible
 from ombud.channels.email.models import BlockedSender, Mailbox
 from ombud.foundation.outbox.models import Parcel
@@ -174,3 +175,27 @@ def test_secrets_are_blacked_out_before_anybody_sees_them(mailbox: Mailbox, lmtp
     assert "4111 1111" not in said
     assert "•••• 1111" in said
     assert message.blacked_out == ["card"]
+
+
+def test_a_request_to_an_outside_address_leaves_as_mail_and_its_answer_ends_its_clock(
+    opened: Case, amira: Staff, outside: Outside, lmtp_port: int
+) -> None:
+    due = timezone.now() + timedelta(days=1)
+    request(
+        opened,
+        by=amira,
+        question="Was this card used on 19 November?",
+        due_at=due,
+        address="desk@bank.example",
+    )
+    work_off()
+    asked = message_from_bytes(outside.took[0], policy=SMTP)
+    assert asked["To"] == "desk@bank.example"
+
+    answer = mail("Yes, twice.\n", In_Reply_To=asked["Message-ID"])
+    answer.replace_header("From", "Bank <desk@bank.example>")
+    send(lmtp_port, answer)
+    work_off()
+    assert opened.requests.get().state == Request.State.ANSWERED
+    assert opened.clocks.get(name__startswith="request-").state == CaseClock.State.KEPT
+    assert Case.objects.count() == 1

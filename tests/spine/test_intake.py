@@ -6,10 +6,12 @@ import pytest
 from django.db import connection
 
 from ombud.cases.intake import Address, take_in
-from ombud.cases.models import Case, Link, Queue
+from ombud.cases.models import Case, Link, Priority, Queue
 from ombud.cases.moves.joining import merge_cases, split, unmerge
 from ombud.cases.refusals import NotPossible
 from ombud.desks.inbox.actions import close, solve, wait_for_customer
+from ombud.records.customers.queries import may_be_advertised_to
+from ombud.records.knowledge.seeding import load_seed
 from ombud.records.staff.models import Staff
 from tests.cast import words
 
@@ -44,7 +46,7 @@ def test_a_token_in_the_hands_of_a_stranger_opens_a_linked_case_with_a_warning(
 
     assert done.case.pk != case.pk
     assert Link.objects.get(case=done.case).other_id == case.pk
-    assert done.case.entries.get(sequence=1).kept.facts == {"stranger": case.number}
+    assert done.case.entries.get(sequence=1).kept.facts["stranger"] == case.number
 
 
 def test_a_reply_reopens_what_was_solved_and_follows_what_was_closed(
@@ -94,3 +96,28 @@ def test_two_letters_of_one_sender_at_once_make_one_customer(address: Address) -
 
     with ThreadPoolExecutor(4) as pool:
         assert len(set(pool.map(arrive, range(8)))) == 1
+
+
+def test_words_that_need_somebody_at_once_put_the_case_on_top(case: Case, address: Address) -> None:
+    load_seed()
+    done = take_in(words("I want to kill myself.", sender="eve@example.net", sender_name="Eve"), address)
+    urgent = Case.objects.get(pk=done.case.pk)
+
+    assert urgent.signals.get().kind == "self-harm"
+    assert urgent.priority == Priority.URGENT
+    assert urgent.next_due is not None
+    assert case.next_due is not None
+    assert urgent.next_due < case.next_due
+    assert urgent.customer is not None
+    assert not may_be_advertised_to(urgent.customer)
+
+
+def test_the_same_words_again_raise_no_second_signal(address: Address) -> None:
+    load_seed()
+    first = take_in(words("I want to kill myself."), address).case
+    take_in(words("I want to kill myself."), address, token=first.number)
+    assert Case.objects.get(pk=first.pk).signals.count() == 1
+
+
+def test_a_matter_of_fact_raises_nothing(case: Case) -> None:
+    assert not case.signals.exists()

@@ -10,6 +10,7 @@ from .letters import letter_of
 from .models import BlockedSender, Mailbox
 from .natures import Kind, Nature, nature_of
 from .parsing import Mail, read_mail
+from .requests import answers_request
 from .threading import Reference, find_reference
 
 REPORTS = (Kind.BOUNCE, Kind.DELAY, Kind.DELIVERY_REPORT, Kind.FEEDBACK_REPORT)
@@ -39,6 +40,8 @@ def _message(
     arrival: Arrival, mail: Mail, nature: Nature, reference: Reference | None, mailbox: Mailbox
 ) -> Fate:
     letter = letter_of(mail, nature, arrival, mailbox)
+    if answers_request(letter, reference):
+        return Fate(Arrival.Fate.MESSAGE)
     address = Address(
         brand=mailbox.brand,
         scope=mailbox.scope,

@@ -37,9 +37,8 @@ class EmailRoute:
         answer = answer_of(message, mailbox)
         # Before it leaves: what comes back must find it, even if we stop right after.
         Message.objects.filter(pk=message.pk).update(transport_id=answer.transport_id)
-        if not relay_of(mailbox).host:
-            return {"kept_in": _write_down(answer.raw, message)}
-        return _hand_over(answer.raw, mailbox, answer.recipients)
+        name = f"{message.case.number}-{message.sequence}"
+        return hand_over(answer.raw, mailbox, answer.recipients, name=name)
 
     def settled(self, parcel: Parcel) -> None:
         """Trouble goes on the timeline; a message that left only changes its state."""
@@ -65,8 +64,12 @@ def _message(parcel: Parcel) -> Message:
     return Message.objects.select_related("case", "brand").get(pk=parcel.contents["message"])
 
 
-def _hand_over(raw: bytes, mailbox: Mailbox, recipients: list[str]) -> Receipt:
-    """Raises Refused where the server says never (RFC 5321, 4.2.1: 5yz), NotNow for everything else."""
+def hand_over(raw: bytes, mailbox: Mailbox, recipients: list[str], *, name: str) -> Receipt:
+    """Give a mail to the mailbox's server; without one it stays in this house, for whoever tries Ombud out to read.
+
+    Raises Refused where the server says never (RFC 5321, 4.2.1: 5yz), NotNow for everything else."""
+    if not relay_of(mailbox).host:
+        return {"kept_in": _write_down(raw, name)}
     try:
         with opened(mailbox) as server:
             turned_down = server.sendmail(mailbox.address, recipients, raw)
@@ -90,11 +93,10 @@ def _refusal(refusal: smtplib.SMTPRecipientsRefused) -> Exception:
     return Refused(words) if permanent else NotNow(words)
 
 
-def _write_down(raw: bytes, message: Message) -> str:
-    """Without a mail server the answer stays in this house, where whoever tries Ombud out can read it."""
+def _write_down(raw: bytes, name: str) -> str:
     folder = Path(settings.OMBUD_STATE) / "outgoing"
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{message.case.number}-{message.sequence}.eml"
+    path = folder / f"{name}.eml"
     path.write_bytes(raw)
     return path.name
 

@@ -153,3 +153,8 @@ class _Splitter:
 def split_parts(raw: bytes, defects: list[Defect]) -> Part:
     """The tree of a mail without its "From " line. Depth and number of parts are bounded; what is odd is noted."""
     return _Splitter(raw, defects).part(0, len(raw), 0)
+
+
+def branches(part: Part) -> list[Part]:
+    """The part and everything below it, in order."""
+    return [part, *(below for child in part.children for below in branches(child))]

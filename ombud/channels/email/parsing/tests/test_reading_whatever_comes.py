@@ -8,6 +8,7 @@ from hypothesis import strategies as some
 
 from ombud.channels.email.natures import nature_of
 from ombud.channels.email.parsing import read_mail
+from ombud.channels.email.quoting import new_words
 
 MAILS = [path.read_bytes() for path in sorted((Path(__file__).parents[2] / "tests" / "mails").glob("*.eml"))]
 PIECES = [
@@ -59,10 +60,22 @@ PIECES = [
 def check(raw: bytes) -> None:
     mail = read_mail(raw)
     assert "unreadable" not in {defect.kind for defect in mail.defects}, mail.defects
-    for text in (mail.subject, mail.text, mail.html, *(a.name for a in mail.attachments)):
+    people = [*mail.to, *mail.cc, *mail.reply_to, *([mail.sender] if mail.sender else [])]
+    written = [text for person in people for text in (person.name, person.address)]
+    ids = [
+        mail.message_id or "",
+        mail.return_path or "",
+        *mail.in_reply_to,
+        *mail.references,
+        *mail.delivered_to,
+    ]
+    named = [text for file in mail.attachments for text in (file.name, file.media_type, file.content_id)]
+    for text in (mail.subject, mail.text, mail.html, *written, *ids, *named, mail.lists.id):
         assert "\x00" not in text
         text.encode("utf-8")
-    nature_of(mail)
+    for failure in nature_of(mail).failures:
+        failure.diagnostic.encode("utf-8")
+    new_words(mail.text, mail.html).new.encode("utf-8")
 
 
 @settings(max_examples=300, deadline=None)
