@@ -2,9 +2,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("ombud.doors.entrance.urls")),
+    path("settings/", include("ombud.doors.workspace.settings.urls")),
     path("mail/", include("ombud.channels.email.urls")),
     path("settings/", include("ombud.doors.workspace.settings.rulebook.urls")),
-    path("", include("ombud.doors.workspace.urls")),
 ]
 
 handler429 = "ombud.doors.entrance.limits.too_often"

@@ -11,7 +11,6 @@ from ombud.records.rulebook.arithmetic import Basis, Calendar, Event, EventKind,
 from ombud.records.rulebook.book import rule_for
 
 from ..models import Case, CaseClock, Priority
-from ..refusals import NotPossible
 from ..stages import Status
 from .results import FixedClock
 
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 # A due time of these asks for somebody; the others are the house's own reminders.
 SHOWN = ("breach", "climb")
-# A minimum wait refuses the move that would end it; a pause that is not permitted just lets the clock run on.
-TOO_EARLY = "end-too-early"
 WALL_CLOCK = Calendar(id="wall-clock", zone="UTC")
 
 
@@ -60,11 +57,7 @@ def _moved_along(run: CaseClock, change: "Change") -> bool:
     if not events:
         return False
     run.events = [*run.events, *(event.to_json() for event in events)]
-    reading = read(Rule.from_json(run.rule), _calendar(run), [Event.from_json(e) for e in run.events])
-    for refusal in reading.refusals:
-        if refusal.code == TOO_EARLY:
-            raise NotPossible(refusal.sentence)
-    _apply(run, reading)
+    _apply(run, read(Rule.from_json(run.rule), _calendar(run), [Event.from_json(e) for e in run.events]))
     return True
 
 
@@ -102,8 +95,7 @@ def _beginnings(change: "Change", still: dict[str, CaseClock]) -> Iterable[CaseC
 
 def _begin(clock: "Clock", change: "Change") -> CaseClock | None:
     """Nothing begins where the rulebook has no number for this brand, jurisdiction, topic and date."""
-    channel = str(change.kept.facts.get("channel", ""))
-    found = _rule(clock.obligation, change.case, change.occurred_at, channel=channel)
+    found = _rule(clock.obligation, change.case, change.occurred_at)
     if found is None:
         return None
     rule, calendar = found
@@ -162,7 +154,7 @@ def _calendar(run: CaseClock) -> Calendar:
 
 
 def _rule(
-    obligation: str, case: Case, at: datetime, *, priority: str = "", topic: str = "", channel: str = ""
+    obligation: str, case: Case, at: datetime, *, priority: str = "", topic: str = ""
 ) -> tuple[Rule, Calendar] | None:
     return rule_for(
         obligation,
@@ -170,7 +162,6 @@ def _rule(
         at=at,
         tier=case.customer.tier if case.customer else "",
         topic=topic or case.topic,
-        channel=channel,
         jurisdiction=case.jurisdiction,
         priority=priority or Priority(case.priority).label.lower(),
     )

@@ -81,9 +81,7 @@ def _attempt(
 
 
 def _check_may(attempt: Attempt, actor: Actor) -> None:
-    if kind_of(actor) not in attempt.move.by or not reading.holds(
-        actor, attempt.permission, attempt.case, attempt.move
-    ):
+    if kind_of(actor) not in attempt.move.by or not reading.holds(actor, attempt.permission, attempt.case):
         raise NotAllowed(f"You need the permission {attempt.permission} for this.")
 
 

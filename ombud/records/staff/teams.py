@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 
 from .models import Skill, Staff, Team
 from .people import check_manages
@@ -56,3 +57,14 @@ def _ladder(team: Team | None) -> list[Team]:
         steps.append(team)
         team = team.escalates_to
     return steps
+
+
+def remove_team(team: Team, *, by: Staff | None) -> None:
+    """Raises NotPossible while the record or open work names it."""
+    check_manages(by)
+    try:
+        with transaction.atomic():
+            note_change(by, "removed team", f"team:{team.pk}", team.name)
+            team.delete()
+    except ProtectedError:
+        raise NotPossible(f"Cases name {team}: take its people out instead of removing it.") from None

@@ -1,1 +1,0 @@
-"""How cases look: the plain values that templates draw."""

@@ -1,0 +1,11 @@
+"""The settings: everything that a team arranges for itself."""
+
+from django.apps import AppConfig
+
+
+class SettingsConfig(AppConfig):
+    name = "ombud.doors.workspace.settings"
+    label = "desk_settings"
+
+    def ready(self) -> None:
+        from . import permissions  # noqa: F401  # read with the others when everything is there

@@ -1,0 +1,48 @@
+"""One's own profile."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from ombud.records.staff.people import change_own_profile
+
+from .gates import asks, needs
+from .pages import act, form_page
+from .people_forms import LANGUAGES, ZONES
+from .side import may_open, section, sections
+
+section("You", "My profile", "settings_me")
+
+
+class Profile(forms.Form):
+    name = forms.CharField(max_length=120, help_text="As colleagues and the record know you.")
+    time_zone = forms.ChoiceField(choices=ZONES, help_text="Times are shown in it.")
+    language = forms.ChoiceField(choices=LANGUAGES, required=False)
+
+
+@needs()
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page that this person may open besides their own."""
+    first = next((each for each in sections if each.group != "You" and may_open(request, each)), None)
+    return redirect(first.address if first else "settings_me")
+
+
+@needs()
+def me(request: HttpRequest) -> HttpResponse:
+    who = asks(request)
+    given = {"name": who.name, "time_zone": who.time_zone, "language": who.language}
+    form = Profile(request.POST or None, initial=given)
+    ways = [act("Second factor and passkeys", reverse("mfa_index"))]
+    if who.has_usable_password():
+        ways.append(act("Change password", reverse("account_change_password")))
+    return form_page(
+        request,
+        "My profile",
+        form,
+        lambda: change_own_profile(who, **form.cleaned_data),
+        back=reverse("settings_me"),
+        lead=who.email,
+        template="settings/me.html",
+        acts=ways,
+    )

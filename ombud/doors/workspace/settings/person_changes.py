@@ -1,0 +1,171 @@
+"""Changing something about one person; each is an action of the staff room."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from ombud.records.staff import granting, people, teams
+from ombud.records.staff.invitations import invitation_for
+from ombud.records.staff.models import Grant, Staff
+
+from .gates import asks, needs
+from .pages import form_page, link_page
+from .people import url_of
+from .people_forms import Change, Give, Shift, Skills, Teams, written
+from .reasons import Reason, Sure
+
+
+@needs("settings.staff")
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    who = get_object_or_404(Staff, pk=pk)
+    form = Change(request.POST or None, initial={"name": who.name, "email": who.email})
+    return form_page(
+        request,
+        f"Change {who.name}",
+        form,
+        lambda: people.change_person(who, by=asks(request), **form.cleaned_data),
+        back=url_of(who),
+    )
+
+
+@needs("settings.staff", "staff.grant")
+def grant(request: HttpRequest, pk: int) -> HttpResponse:
+    who = get_object_or_404(Staff, pk=pk)
+    form = Give(request.POST or None, by=asks(request))
+    return form_page(
+        request,
+        f"Give {who.name} a role",
+        form,
+        lambda: granting.grant_role(who, by=asks(request), **form.cleaned_data),
+        back=url_of(who),
+        said=f"{who.name} has the role from now on.",
+        go="Give the role",
+    )
+
+
+@needs("settings.staff", "staff.grant")
+def shift(request: HttpRequest, pk: int) -> HttpResponse:
+    who = get_object_or_404(Staff, pk=pk)
+    form = Shift(request.POST or None, by=asks(request))
+    return form_page(
+        request,
+        f"Put {who.name} in charge for a shift",
+        form,
+        lambda: granting.grant_shift(who, by=asks(request), **form.cleaned_data),
+        back=url_of(who),
+        said=f"{who.name} has the role until then.",
+        go="Give until then",
+        lead="What is done under it says so on the record.",
+    )
+
+
+@needs("settings.staff", "staff.grant")
+def take_back(request: HttpRequest, pk: int, grant: int) -> HttpResponse:
+    held = get_object_or_404(Grant.objects.in_force(), pk=grant, staff=pk)
+    form = Reason(request.POST or None)
+    return form_page(
+        request,
+        f"Take {held.role} back from {held.staff}?",
+        form,
+        lambda: granting.revoke_grant(held, by=asks(request), reason=form.cleaned_data["reason"]),
+        back=url_of(held.staff),
+        said="Taken back, from now on.",
+        go="Take back",
+        grave=True,
+    )
+
+
+@needs("settings.staff")
+def set_teams(request: HttpRequest, pk: int) -> HttpResponse:
+    who = get_object_or_404(Staff, pk=pk)
+    form = Teams(request.POST if request.method == "POST" else None, initial={"teams": who.teams.all()})
+    return form_page(
+        request,
+        f"Teams of {who.name}",
+        form,
+        lambda: teams.set_teams(who, form.cleaned_data["teams"], by=asks(request)),
+        back=url_of(who),
+    )
+
+
+@needs("settings.staff")
+def set_skills(request: HttpRequest, pk: int) -> HttpResponse:
+    who = get_object_or_404(Staff, pk=pk)
+    form = Skills(request.POST if request.method == "POST" else None, initial={"skills": written(who)})
+    return form_page(
+        request,
+        f"Skills of {who.name}",
+        form,
+        lambda: teams.set_skills(who, form.cleaned_data["skills"], by=asks(request)),
+        back=url_of(who),
+    )
+
+
+@needs("settings.staff")
+def link(request: HttpRequest, pk: int) -> HttpResponse:
+    """The link is shown once, to be copied; making one is on the record, so it takes a press."""
+    who = get_object_or_404(Staff, pk=pk, is_active=True)
+    if request.method == "POST":
+        people.note_invitation(who, by=asks(request))
+        reference, token = invitation_for(who)
+        url = request.build_absolute_uri(reverse("entrance_welcome", args=[reference, token]))
+        return link_page(request, f"A link for {who.name}", url, back=url_of(who))
+    return form_page(
+        request,
+        f"A link for {who.name}",
+        Sure(),
+        lambda: None,
+        back=url_of(who),
+        lead="With it they set a new password. It works once, for a week; give it to nobody else.",
+        go="Make the link",
+    )
+
+
+@needs("settings.staff")
+def remove_factors(request: HttpRequest, pk: int) -> HttpResponse:
+    who = get_object_or_404(Staff, pk=pk)
+    form = Reason(request.POST or None)
+    return form_page(
+        request,
+        f"Remove the second factor of {who.name}?",
+        form,
+        lambda: people.remove_second_factors(who, by=asks(request), reason=form.cleaned_data["reason"]),
+        back=url_of(who),
+        said="Removed. Their password alone lets them in until they set up a new one.",
+        lead="For somebody who lost their phone or key. Make sure that it is really them who asks.",
+        go="Remove",
+        grave=True,
+    )
+
+
+@needs("settings.staff")
+def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
+    who = get_object_or_404(Staff, pk=pk, is_active=True)
+    form = Reason(request.POST or None)
+    return form_page(
+        request,
+        f"Deactivate {who.name}?",
+        form,
+        lambda: people.deactivate(who, by=asks(request), reason=form.cleaned_data["reason"]),
+        back=url_of(who),
+        said=f"{who.name} is out: every session ended just now.",
+        lead="They are signed out everywhere at once and cannot sign in. What they did stays on the record.",
+        go="Deactivate",
+        grave=True,
+    )
+
+
+@needs("settings.staff")
+def reactivate(request: HttpRequest, pk: int) -> HttpResponse:
+    who = get_object_or_404(Staff, pk=pk, is_active=False)
+    form = Reason(request.POST or None)
+    return form_page(
+        request,
+        f"Let {who.name} in again?",
+        form,
+        lambda: people.reactivate(who, by=asks(request), reason=form.cleaned_data["reason"]),
+        back=url_of(who),
+        said=f"{who.name} may sign in again.",
+        lead="With the roles that have not ended since.",
+        go="Let in",
+    )

@@ -1,1 +1,0 @@
-"""What the workspace answers: find, validate, act, answer."""
