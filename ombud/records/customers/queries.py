@@ -114,8 +114,8 @@ def _clues(same: list[int], customer: Customer) -> Iterable[tuple[str, float, li
         _living_ids(shared.exclude(customer_id__in=same).values_list("customer_id", flat=True)),
     )
     for field in ("platform_reference", "national_id"):
-        holders = _alike(customer, field).values_list("id", flat=True)
-        yield f"same {field.replace('_', ' ')}", 0.95, _living_ids(holders)
+        alike = _alike(customer, field).values_list("id", flat=True)
+        yield f"same {field.replace('_', ' ')}", 0.95, _living_ids(alike)
 
 
 def _alike(customer: Customer, field: str) -> CustomerQuerySet:
