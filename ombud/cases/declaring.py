@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Concatenate
 from pydantic import BaseModel
 
 from ombud.foundation.trail.digests import canonical
+from ombud.records.staff.models import Staff
 
 from .actors import ActorKind
 from .arguments import Action
@@ -16,6 +17,7 @@ from .timeline import Audience
 from .verbs import Verb
 
 Doubt = Callable[[Any, BaseModel], bool]
+Invitation = Callable[[Any, Staff], bool]
 
 OPENING = "open"
 LIVING = frozenset({Status.INITIAL, Status.ACTIVE, Status.WAITING})
@@ -28,7 +30,7 @@ class Move:
     `sources` are the stages it may be taken from; none means every stage whose status is in `during`.
     `to` is the stage it leads to, or a mapping from source to target for those sources that change; the rest stay.
     `sentence` is what the timeline says, filled with `actor` and the facts kept; `erases` names the facts that
-    go when a person's words are erased.
+    go when a person's words are erased. `invites` lets in somebody who lacks the permission but was asked for this.
     """
 
     name: str
@@ -47,11 +49,13 @@ class Move:
         label: str = "",
         key: str = "",
         speaks: bool = False,
+        invites: Invitation | None = None,
     ) -> None:
         self.sources, self.during, self.to = sources, during, to
         self.by = frozenset(by)
         self.sentence, self.audience, self.erases = sentence, audience, erases
         self.second_person, self.key, self.speaks = second_person, key, speaks
+        self.invites = invites
         self._label = label
 
     def __set_name__(self, owner: "type[Declaration]", name: str) -> None:

@@ -92,7 +92,9 @@ def _receive(case: Case, customer: Customer, letter: Letter) -> Done:
 
 
 def _open(letter: Letter, address: Address, customer: Customer, known: Case | None) -> Done:
-    facts = {"stranger": known.number} if known and known.customer_id != customer.pk else {}
+    facts = {"channel": letter.channel}
+    if known and known.customer_id != customer.pk:
+        facts["stranger"] = known.number
     opened = open_case(
         address.playbook,
         scope=address.scope,

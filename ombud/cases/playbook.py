@@ -2,6 +2,7 @@
 
 from .actors import ActorKind
 from .declaring import EVERY, Clock, Declaration, Move
+from .inviting import asked_by_a_request
 from .timeline import Audience
 
 __all__ = ["Clock", "Move", "Playbook"]
@@ -64,7 +65,10 @@ class Playbook(Declaration, abstract=True):
     finish_task = Move(sentence="{actor} finished a task")
     request = Move(key="q", sentence="{actor} asked {of}, due {due}")
     answer_request = Move(
-        by=(ActorKind.STAFF, *OTHERS), during=EVERY, sentence="{actor} answered the request"
+        by=(ActorKind.STAFF, *OTHERS),
+        during=EVERY,
+        invites=asked_by_a_request,
+        sentence="{actor} answered the request",
     )
     withdraw_request = Move(during=EVERY, sentence="{actor} withdrew the request: {why}")
 

@@ -34,9 +34,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def _visible_to_staff(self, staff: Staff) -> Self:
         if not staff.is_active:
             return self.none()
-        shares = self.model._meta.get_field("shares").related_model
-        shared = shares._default_manager.filter(case=OuterRef("pk"), staff=staff, ended_at=None)
-        return self.filter(Q(scope_id__in=staff.powers.scopes) | Exists(shared))
+        shared = self._related("shares").filter(case=OuterRef("pk"), staff=staff, ended_at=None)
+        asked = self._related("requests").filter(case=OuterRef("pk"), state="asked", to_team__people=staff)
+        return self.filter(Q(scope_id__in=staff.powers.scopes) | Exists(shared) | Exists(asked))
+
+    def _related(self, name: str) -> "models.Manager[models.Model]":
+        """Rows that let somebody in; their models import this one, so they are found by relation."""
+        related: type[models.Model] = self.model._meta.get_field(name).related_model  # type: ignore[assignment]
+        return related._default_manager
 
     def living(self) -> Self:
         return self.exclude(status="ended")

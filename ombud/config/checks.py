@@ -13,4 +13,6 @@ def front_end_files_are_there(**_: Any) -> list[checks.CheckMessage]:
     names = ", ".join(file.name for file in missing())
     if not names:
         return []
-    return [checks.Warning(f"Front-end files are missing: {names}", hint="Run `ombud assets`.", id="ombud.W001")]
+    return [
+        checks.Warning(f"Front-end files are missing: {names}", hint="Run `ombud assets`.", id="ombud.W001")
+    ]

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "ombud.desks.inbox",
     "ombud.channels.email",
     "ombud.demo",
+    "ombud.doors.workspace",
     "ombud.doors.workspace.settings.rulebook",
     "ombud.doors.workspace.settings",
 ]
@@ -84,6 +85,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ombud.doors.entrance.middleware.SecondFactorRequired",
+    "ombud.shell.refusing.RefusalMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -96,6 +98,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "ombud.doors.workspace.around.workspace",
             ],
         },
     }

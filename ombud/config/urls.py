@@ -5,6 +5,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/", include("ombud.doors.workspace.settings.urls")),
     path("mail/", include("ombud.channels.email.urls")),
     path("settings/", include("ombud.doors.workspace.settings.rulebook.urls")),
+    path("", include("ombud.doors.workspace.urls")),
 ]
 
 handler429 = "ombud.doors.entrance.limits.too_often"

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class ShellConfig(AppConfig):
     name = "ombud.shell"
     label = "shell"
+
+    def ready(self) -> None:
+        from . import spine_fields, spine_looks  # noqa: F401  # models are not loaded before this

@@ -11,9 +11,11 @@ import time_machine
 from django.utils import timezone
 
 from ombud.cases.models import Arrival, Case, CaseClock, Message, Request
+from ombud.cases.moves.erasure import erase_words
 from ombud.cases.moves.words import reply, withdraw_reply
 from ombud.cases.moves.work import request
 from ombud.cases.refusals import NotPossible
+from ombud.cases.verifying import first_break
 from ombud.channels.email.models import BlockedSender, Mailbox
 from ombud.foundation.outbox.models import Parcel
 from ombud.records.staff.models import Staff
@@ -199,3 +201,16 @@ def test_a_request_to_an_outside_address_leaves_as_mail_and_its_answer_ends_its_
     assert opened.requests.get().state == Request.State.ANSWERED
     assert opened.clocks.get(name__startswith="request-").state == CaseClock.State.KEPT
     assert Case.objects.count() == 1
+
+
+def test_erasing_a_letter_takes_its_files_along(mailbox: Mailbox, lmtp_port: int, amira: Staff) -> None:
+    sent = mail("See the picture.\n")
+    sent.add_attachment(b"not really a picture", maintype="image", subtype="png", filename="me.png")
+    send(lmtp_port, sent)
+    work_off()
+    message = Message.objects.get()
+    assert message.attachments.count() == 1
+    erase_words(message.case, by=amira, sequence=message.sequence, why="Demanded under GDPR Art. 17")
+
+    assert message.attachments.count() == 0
+    assert first_break(Case.objects.get()) is None

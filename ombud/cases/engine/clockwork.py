@@ -11,6 +11,7 @@ from ombud.records.rulebook.arithmetic import Basis, Calendar, Event, EventKind,
 from ombud.records.rulebook.book import rule_for
 
 from ..models import Case, CaseClock, Priority
+from ..refusals import NotPossible
 from ..stages import Status
 from .results import FixedClock
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # A due time of these asks for somebody; the others are the house's own reminders.
 SHOWN = ("breach", "climb")
+# A minimum wait refuses the move that would end it; a pause that is not permitted just lets the clock run on.
+TOO_EARLY = "end-too-early"
 WALL_CLOCK = Calendar(id="wall-clock", zone="UTC")
 
 
@@ -57,7 +60,11 @@ def _moved_along(run: CaseClock, change: "Change") -> bool:
     if not events:
         return False
     run.events = [*run.events, *(event.to_json() for event in events)]
-    _apply(run, read(Rule.from_json(run.rule), _calendar(run), [Event.from_json(e) for e in run.events]))
+    reading = read(Rule.from_json(run.rule), _calendar(run), [Event.from_json(e) for e in run.events])
+    for refusal in reading.refusals:
+        if refusal.code == TOO_EARLY:
+            raise NotPossible(refusal.sentence)
+    _apply(run, reading)
     return True
 
 
@@ -95,7 +102,8 @@ def _beginnings(change: "Change", still: dict[str, CaseClock]) -> Iterable[CaseC
 
 def _begin(clock: "Clock", change: "Change") -> CaseClock | None:
     """Nothing begins where the rulebook has no number for this brand, jurisdiction, topic and date."""
-    found = _rule(clock.obligation, change.case, change.occurred_at)
+    channel = str(change.kept.facts.get("channel", ""))
+    found = _rule(clock.obligation, change.case, change.occurred_at, channel=channel)
     if found is None:
         return None
     rule, calendar = found
@@ -154,7 +162,7 @@ def _calendar(run: CaseClock) -> Calendar:
 
 
 def _rule(
-    obligation: str, case: Case, at: datetime, *, priority: str = "", topic: str = ""
+    obligation: str, case: Case, at: datetime, *, priority: str = "", topic: str = "", channel: str = ""
 ) -> tuple[Rule, Calendar] | None:
     return rule_for(
         obligation,
@@ -162,6 +170,7 @@ def _rule(
         at=at,
         tier=case.customer.tier if case.customer else "",
         topic=topic or case.topic,
+        channel=channel,
         jurisdiction=case.jurisdiction,
         priority=priority or Priority(case.priority).label.lower(),
     )

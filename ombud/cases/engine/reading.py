@@ -11,7 +11,7 @@ from ..models import Case, Entry
 from ..refusals import NotFound, Stale
 
 if TYPE_CHECKING:
-    from ..declaring import Declaration
+    from ..declaring import Declaration, Move
 
 
 def case_id_of(subject: Any) -> int:
@@ -36,8 +36,12 @@ def subject_of(action: Action, case: Case) -> Any:
     return record
 
 
-def holds(actor: Actor, permission: str, case: Case) -> bool:
-    return actor.may(permission, scope_id=case.scope_id) if isinstance(actor, Staff) else True
+def holds(actor: Actor, permission: str, case: Case, move: "Move") -> bool:
+    """Whether a grant, or an invitation to just this, lets the actor take the move."""
+    if not isinstance(actor, Staff):
+        return True
+    invited = move.invites is not None and move.invites(case, actor)
+    return actor.may(permission, scope_id=case.scope_id) or invited
 
 
 def check_nothing_new(case: Case, actor: Actor, seen: int, playbook: "type[Declaration]") -> None:

@@ -81,7 +81,9 @@ def _attempt(
 
 
 def _check_may(attempt: Attempt, actor: Actor) -> None:
-    if kind_of(actor) not in attempt.move.by or not reading.holds(actor, attempt.permission, attempt.case):
+    if kind_of(actor) not in attempt.move.by or not reading.holds(
+        actor, attempt.permission, attempt.case, attempt.move
+    ):
         raise NotAllowed(f"You need the permission {attempt.permission} for this.")
 
 

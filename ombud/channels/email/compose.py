@@ -2,76 +2,23 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
-from email.headerregistry import Address as HeaderAddress
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
+from .addressing import header_addresses, one_line
 from .lettering import Letter, as_html, as_text
+from .outgoing import CannotCompose, Correspondent, Enclosure, Outgoing, Quoted
 from .threading import hidden_marker, plus_address, reference_for
 
-_LINE_BREAKS = re.compile(r"[\r\n\x00\x0b\x0c\x85\u2028\u2029]")
-_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.?[^\s@<>()\[\],;:\\\"]*")
+__all__ = ["CannotCompose", "Correspondent", "Enclosure", "Outgoing", "Quoted", "compose", "message_id"]
+
 _ID = re.compile(r"[^\s<>]{1,240}@?[^\s<>]{0,240}")
 _MEDIA_TYPE = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")
 _MOST_REFERENCES = 20
 # SMTP's limit on the local part (RFC 5321, 4.5.3.1.1) and the length that ids keep folded lines legal.
 _LONGEST_LOCAL = 64
 _POLICY = SMTP.clone(max_line_length=78, refold_source="none")
-
-
-class CannotCompose(ValueError):
-    """Something in the mail cannot be sent as it is; the message names the field and says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Correspondent:
-    """A mailbox of an outgoing mail."""
-
-    address: str
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Enclosure:
-    """A file that goes with the mail; with a `content_id` it is a picture shown in the HTML."""
-
-    name: str
-    media_type: str
-    data: bytes
-    content_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """The message that is being answered, as it stood in the case."""
-
-    author: str
-    written_at: datetime
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """Everything a mail to a customer is made of. `automatic` is whether the system wrote it, and not a person."""
-
-    case_number: str
-    message_ref: str
-    sender: Correspondent
-    to: tuple[Correspondent, ...]
-    subject: str
-    text: str
-    language: str
-    written_at: datetime
-    cc: tuple[Correspondent, ...] = ()
-    signature: str = ""
-    quoted: Quoted | None = None
-    in_reply_to: str | None = None
-    references: tuple[str, ...] = ()
-    enclosures: tuple[Enclosure, ...] = ()
-    automatic: bool = False
 
 
 def compose(outgoing: Outgoing) -> bytes:
@@ -84,24 +31,24 @@ def compose(outgoing: Outgoing) -> bytes:
 
 def message_id(outgoing: Outgoing) -> str:
     """The Message-ID that this mail will carry, without brackets."""
-    domain = _checked(outgoing.sender, "From").address.rpartition("@")[2]
-    return reference_for(outgoing.case_number, outgoing.message_ref, domain=domain)
+    (sender,) = header_addresses([outgoing.sender], "From")
+    return reference_for(outgoing.case_number, outgoing.message_ref, domain=sender.domain)
 
 
 def _address_it(message: EmailMessage, outgoing: Outgoing) -> None:
     if not outgoing.to:
         raise CannotCompose("There is nobody in To. Give at least one address.")
-    message["From"] = _header_addresses([outgoing.sender], "From")
-    message["To"] = _header_addresses(outgoing.to, "To")
+    message["From"] = header_addresses([outgoing.sender], "From")
+    message["To"] = header_addresses(outgoing.to, "To")
     if outgoing.cc:
-        message["Cc"] = _header_addresses(outgoing.cc, "Cc")
+        message["Cc"] = header_addresses(outgoing.cc, "Cc")
     answer_to = plus_address(outgoing.sender.address, outgoing.case_number)
     if len(answer_to.rpartition("@")[0]) > _LONGEST_LOCAL:
         raise CannotCompose(
             f"From: {outgoing.sender.address} is too long to carry the case's mark. Use a shorter address."
         )
-    message["Reply-To"] = _header_addresses([Correspondent(answer_to, outgoing.sender.name)], "Reply-To")
-    message["Subject"] = _one_line(outgoing.subject, "Subject")
+    message["Reply-To"] = header_addresses([Correspondent(answer_to, outgoing.sender.name)], "Reply-To")
+    message["Subject"] = one_line(outgoing.subject, "Subject")
     message["Date"] = format_datetime(outgoing.written_at)
 
 
@@ -178,7 +125,7 @@ def _type_of(enclosure: Enclosure) -> tuple[str, str]:
 
 
 def _file_name(enclosure: Enclosure) -> str:
-    return _one_line(enclosure.name, "the attachment's name").replace("/", "_").replace("\\", "_") or "file"
+    return one_line(enclosure.name, "the attachment's name").replace("/", "_").replace("\\", "_") or "file"
 
 
 def _content_id(content_id: str) -> str:
@@ -187,37 +134,3 @@ def _content_id(content_id: str) -> str:
             f"The picture id {content_id[:60]!r} cannot stand in a header. Use letters, digits and one @."
         )
     return content_id
-
-
-def _header_addresses(people: Iterable[Correspondent], field: str) -> list[HeaderAddress]:
-    return [_header_address(_checked(person, field), field) for person in people]
-
-
-def _header_address(person: Correspondent, field: str) -> HeaderAddress:
-    local, _, domain = person.address.rpartition("@")
-    try:
-        if not domain.isascii():
-            domain = domain.encode("idna").decode("ascii")
-        return HeaderAddress(person.name, local, domain)
-    except (ValueError, UnicodeError, IndexError) as error:
-        raise CannotCompose(
-            f"{field}: {person.address!r} is not an e-mail address ({error}). Correct it."
-        ) from error
-
-
-def _checked(person: Correspondent, field: str) -> Correspondent:
-    _one_line(person.name, field)
-    if not _ADDRESS.fullmatch(person.address):
-        raise CannotCompose(f"{field}: {person.address[:80]!r} is not an e-mail address. Correct it.")
-    if not person.address.rpartition("@")[0].isascii():
-        raise CannotCompose(
-            f"{field}: {person.address!r} has letters before the @ that mail hosts refuse. Use another address."
-        )
-    return person
-
-
-def _one_line(value: str, field: str) -> str:
-    """The value, unless it would break out of its header field."""
-    if _LINE_BREAKS.search(value):
-        raise CannotCompose(f"{field} holds a line break. Write it on one line.")
-    return value

@@ -13,6 +13,7 @@ from django.core.files.storage import FileSystemStorage, Storage, storages
 from .refs import StorageFull
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+UNFINISHED = ".unfinished-"
 IN_MEMORY = 1024 * 1024
 
 
@@ -41,7 +42,7 @@ def no_room_is_said() -> Iterator[None]:
 
 def _place_on_disk(path: Path, pieces: Iterable[bytes]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".unfinished-")
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(pieces)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-SPACE = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
+SPACE = re.compile(r"[A-Za-z0-9_-]{1,63}")
 KEY = re.compile(rf"{SPACE.pattern}/[0-9a-f]{{2}}/[0-9a-f]{{62}}")
 
 
@@ -30,7 +30,7 @@ class FileRef:
     def of(cls, space: str, digest: str) -> "FileRef":
         if not SPACE.fullmatch(space):
             raise ValueError(
-                f"A space is lower-case letters, digits, hyphens and underscores, not {space!r}."
+                f"A space is made of letters, digits, hyphens and underscores, not {space!r}."
             )
         return cls(f"{space}/{digest[:2]}/{digest[2:]}")
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from .models import ContactPerson, ContactPoint, Customer, CustomerFlag, CustomerMerge
-from .models.contact import contact_blind, contact_blinds
+from .models.contact import contact_blinds
 from .models.customer import Person
 from .normal import normal_form
 from .queries import merged_ids
@@ -88,12 +88,14 @@ def add_contact_point(
     """Raises `BadContact` for what is no address, `CustomerRefusal` when another customer is known by it."""
     address = normal_form(kind, value)
     wanted = contact_blinds(customer.brand_id, kind, address)
-    point = ContactPoint(
-        brand_id=customer.brand_id, customer=customer, kind=kind, value=address,
-        value_blind=contact_blind(customer.brand_id, kind, address), verified_at=verified_at,
-    )  # fmt: skip
-    ContactPoint.objects.bulk_create([point], ignore_conflicts=True)
-    kept = ContactPoint.objects.get(brand_id=customer.brand_id, kind=kind, value_blind__in=wanted)
+    same = ContactPoint.objects.filter(brand_id=customer.brand_id, kind=kind, value_blind__in=wanted)
+    if not same.exists():
+        point = ContactPoint(
+            brand_id=customer.brand_id, customer=customer, kind=kind, value=address, value_blind=wanted[0],
+            verified_at=verified_at,
+        )  # fmt: skip
+        ContactPoint.objects.bulk_create([point], ignore_conflicts=True)
+    kept = same.select_related("customer").order_by("id")[0]
     if kept.customer.living.pk != customer.living.pk:
         raise CustomerRefusal(
             f"Customer {kept.customer.living.number} is known by this {kind}. If they are one person, merge them."

@@ -39,7 +39,8 @@ def customer_for(brand: Brand, kind: str, value: str, name: str = "") -> Custome
 def known_by(brand: Brand, kind: str, value: str) -> Customer | None:
     """The living customer with this contact point, if any."""
     wanted = contact_blinds(brand.pk, kind, as_written(kind, value))
-    point = ContactPoint.objects.filter(brand=brand, kind=kind, value_blind__in=wanted).first()
+    points = ContactPoint.objects.filter(brand=brand, kind=kind, value_blind__in=wanted)
+    point = points.select_related("customer").order_by("id").first()
     return point.customer.living if point else None
 
 
@@ -104,15 +105,14 @@ def possible_duplicates(customer: Customer, *, most: int = 10) -> list[Suspect]:
 
 
 def _clues(same: list[int], customer: Customer) -> Iterable[tuple[str, float, list[int]]]:
-    points = ContactPoint.objects.filter(customer_id__in=same)
-    shared = ContactPoint.objects.filter(
-        brand_id=customer.brand_id, value_blind__in=points.values("value_blind")
-    )
-    yield (
-        "same address",
-        0.9,
-        _living_ids(shared.exclude(customer_id__in=same).values_list("customer_id", flat=True)),
-    )
+    wanted = [
+        one
+        for point in ContactPoint.objects.filter(customer_id__in=same)
+        for one in contact_blinds(customer.brand_id, point.kind, point.value)
+    ]
+    shared = ContactPoint.objects.filter(brand_id=customer.brand_id, value_blind__in=wanted)
+    holders = shared.exclude(customer_id__in=same).values_list("customer_id", flat=True)
+    yield "same address", 0.9, _living_ids(holders)
     for field in ("platform_reference", "national_id"):
         alike = _alike(customer, field).values_list("id", flat=True)
         yield f"same {field.replace('_', ' ')}", 0.95, _living_ids(alike)

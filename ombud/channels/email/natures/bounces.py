@@ -28,6 +28,8 @@ _BODY = re.compile(
     r"\b[45]\d\d[ -][45]\.\d\.\d|said: [45]\d\d|smtp error|unzustellbar|zugestellt werden|entregar|consegn|remis|достав|配信|送信|投递",
     re.IGNORECASE,
 )
+# A host's answer at the beginning of a line, as no person writes it.
+_ANSWERED = re.compile(r"^[ \t>]*5\d\d[ -]+(?:5\.\d{1,3}\.\d{1,3}\b|\S+ .{10,})", re.MULTILINE)
 _DELAY = re.compile(
     r"delayed|still being retried|\(delay\)|notification: warning|warning: (could not|message)|will (keep|continue) (trying|to (try|retry))|temporarily deferred|verzögert",
     re.IGNORECASE,
@@ -72,10 +74,14 @@ def _evidence(mail: Mail) -> str:
     body = bool(_BODY.search(mail.text[:5000]))
     if reported and (said or body):
         return "report type"
-    if is_daemon(mail) and (said or body):
+    returned = original_headers(mail) is not None
+    # People write from postmaster addresses too: of what they say, the subject alone or a mailbox proves nothing.
+    if is_daemon(mail) and (
+        (said and body)
+        or ((said or body) and (returned or _nobody(mail) or _ANSWERED.search(mail.text[:5000])))
+    ):
         return "a mail system writes of a delivery"
     # Some gateways write as anybody; the null sender, the subject and a returned mail together are enough.
-    returned = original_headers(mail) is not None
     if mail.return_path == "" and (said or returned) and body:
         return "null sender and a returned mail"
     return ""
@@ -91,6 +97,12 @@ def is_daemon(mail: Mail) -> bool:
         or (not local and _DAEMON_NAME.search(mail.sender.name))
         or (mail.return_path or "").startswith("mailer-daemon")
     )
+
+
+def _nobody(mail: Mail) -> bool:
+    """Does it come from an address that no person uses, or from none?"""
+    local = mail.sender.address.partition("@")[0].lower() if mail.sender else ""
+    return mail.return_path == "" or not local or "daemon" in local
 
 
 def _told_and_returned(mail: Mail) -> tuple[str, Headers | None]:

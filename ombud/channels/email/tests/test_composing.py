@@ -113,6 +113,7 @@ def test_a_person_writes_as_a_person_and_the_system_as_the_system():
         ({"to": (Correspondent("not an address"),)}, "To"),
         ({"to": (Correspondent("mïra@customer.example"),)}, "To"),
         ({"to": ()}, "To"),
+        ({"to": (Correspondent(f"mira@{'ü' * 80}.example"),)}, "To"),
         ({"cc": (Correspondent("x@@y"),)}, "Cc"),
         ({"sender": Correspondent("support")}, "From"),
         ({"sender": Correspondent("a-very-long-address-for-support@brand.example")}, "From"),
@@ -168,6 +169,21 @@ def test_long_threads_keep_their_root_and_their_latest():
     mail = read_mail(compose(replace(REPLY, references=ids)))
     assert len(mail.references) == 20
     assert (mail.references[0], mail.references[-1]) == ("m0@customer.example", "a1@customer.example")
+
+
+def test_domains_in_any_script_are_written_as_hosts_look_them_up():
+    raw = compose(
+        replace(
+            REPLY,
+            sender=Correspondent("hilfe@zürich.example"),
+            to=(Correspondent("mira@kundin-köln.example"),),
+        )
+    )
+    mail = read_mail(raw)
+    assert raw.isascii()
+    assert mail.to[0].address == "mira@xn--kundin-kln-lcb.example"
+    assert read_reference(mail.message_id or "") is not None
+    assert mail.reply_to[0].domain == "xn--zrich-kva.example"
 
 
 def test_html_in_a_reply_is_words():

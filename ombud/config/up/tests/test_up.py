@@ -150,3 +150,21 @@ def test_children_never_learn_the_owners_password(house):
         environment = Path(f"/proc/{house.of(verb)}/environ").read_bytes()
         assert password not in environment
         assert b"OMBUD_DATABASE_AS=owner" not in environment
+
+
+def test_a_given_server_is_used_instead_of_our_own(tmp_path, test_database):
+    house = House(tmp_path / "state")
+    server = test_database.owner.to("postgres")
+    with psycopg.connect(**server.libpq(), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE given_to_up")
+    house.environment["DATABASE_URL"] = server.to("given_to_up").url()
+    house.start()
+    with psycopg.connect(**server.to("given_to_up").libpq()) as connection:
+        who = "SELECT DISTINCT usename FROM pg_stat_activity WHERE datname = 'given_to_up' AND pid <> pg_backend_pid()"
+        wait_until(lambda: connection.execute(who).fetchall() == [("given_to_up_runtime",)])
+    assert not (house.state / "postgres").exists()
+    house.supervisor.send_signal(signal.SIGTERM)
+    assert house.supervisor.wait() == 0
+    with psycopg.connect(**server.libpq(), autocommit=True) as connection:
+        connection.execute("DROP DATABASE given_to_up WITH (FORCE)")
+        connection.execute("DROP ROLE given_to_up_runtime")

@@ -211,6 +211,11 @@ def test_a_space_is_a_plain_word(space):
         keep(space=space)
 
 
+@pytest.mark.parametrize("space", ["Harbour", "-", "_x", "a" * 40])
+def test_every_key_that_a_brand_may_have_is_a_space(space):
+    assert read(keep(space=space)) == LETTER
+
+
 def test_a_reference_travels_as_json():
     ref = keep()
     adapter = TypeAdapter(FileRef)

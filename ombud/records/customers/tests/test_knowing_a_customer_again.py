@@ -10,7 +10,7 @@ from ombud.records.brands.models import Brand
 from ombud.records.customers.actions import CustomerRefusal, add_contact_point, merge
 from ombud.records.customers.models import ContactPoint, Customer
 from ombud.records.customers.normal import BadContact, as_written, normal_form
-from ombud.records.customers.queries import customer_for, known_by
+from ombud.records.customers.queries import customer_for, known_by, possible_duplicates
 
 
 def test_a_new_address_makes_a_customer_and_the_same_address_finds_it(harbour):
@@ -57,6 +57,10 @@ def test_a_customer_is_still_known_after_the_keys_were_rotated(harbour, settings
     settings.OMBUD_KEYS = ["the-newest-of-all-the-keys", *settings.OMBUD_KEYS]
     assert known_by(harbour, "phone", "+442079460018") == first
     assert customer_for(harbour, "phone", "+442079460018") == first
+    assert add_contact_point(first, "phone", "+442079460018").customer == first
+    assert ContactPoint.objects.count() == 1
+    caller = customer_for(harbour, "whatsapp", "+44 20 7946 0018")
+    assert [suspect.customer for suspect in possible_duplicates(caller)] == [first]
 
 
 @pytest.mark.django_db(transaction=True)

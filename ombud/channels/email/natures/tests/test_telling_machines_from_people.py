@@ -31,6 +31,7 @@ def nature(name: str) -> Nature:
         ("a-person-writes-automatic-reply-in-the-subject", Kind.ORDINARY),
         ("a-person-forwards-a-bounce", Kind.ORDINARY),
         ("a-person-writes-about-a-holiday", Kind.ORDINARY),
+        ("a-person-writes-from-a-postmaster-address", Kind.ORDINARY),
     ],
 )
 def test_each_mail_is_told_by_more_than_its_subject(name, kind):

@@ -59,6 +59,9 @@ function beat() {
   fetch(url, { method: "POST", headers, body: `writing=${writing ? 1 : 0}`, keepalive: true }).catch(() => {});
 }
 
+// What this page did itself is seen at once, whether or not the stream says so too.
+document.body.addEventListener("changed", () => tell(document.querySelectorAll('[data-live^="case:"]')));
+
 if (place) {
   open();
   document.addEventListener("visibilitychange", attend);

@@ -1,0 +1,20 @@
+"""How everyday questions look in the workspace: their moves, and which of them is the likely one."""
+
+from ombud.shell.move_looks import MoveLook, register_likely, register_looks
+
+from .playbook import InboxPlaybook
+
+register_likely(InboxPlaybook, "claim", "wait_for_customer", "resume", "reopen", "close")
+register_looks(
+    {
+        "wait_for_customer": MoveLook(
+            "player-pause", 6, lead="The resolution clock stands still until they write."
+        ),
+        "wait_for_others": MoveLook("users-group", 6, lead="The customer still waits for us: clocks run on."),
+        "resume": MoveLook("player-track-next", 6, name="Work on it again"),
+        "solve": MoveLook("circle-check", 6, go="Solve"),
+        "reopen": MoveLook("history", 6, name="Open it again"),
+        "close": MoveLook("lock", 6, lead="What the customer writes from now on opens another case."),
+        "discard": MoveLook("ban", 7, grave=True, name="Not a question", go="Put it away"),
+    }
+)

@@ -1,0 +1,1 @@
+"""How cases look: the plain values that templates draw."""

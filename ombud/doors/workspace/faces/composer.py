@@ -1,0 +1,137 @@
+"""Where an agent writes: the reply, the note, the request, each with its draft."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from ombud.cases.models import Case, Message
+from ombud.cases.registry import playbooks
+from ombud.records.customers.masking import masked
+from ombud.records.staff.models import Staff, Team
+from ombud.shell.contexts import Plain
+
+from .beside import Beside
+from .letters import CHANNELS
+
+ENDS = {"solve": "Send and solve", "wait_for_customer": "Send and wait"}
+END_OF_DAY = 18
+
+
+def composer_of(
+    case: Case, staff: Staff, beside: Beside, messages: Sequence[Message], *, opened: str = ""
+) -> Plain:
+    """What may be written here now, with what was written before and not sent."""
+    kinds = {
+        "reply": _reply(case, staff, beside, messages),
+        "note": _note(case, beside),
+        "request": _request(case, beside),
+    }
+    kept = {kind: form for kind, form in kinds.items() if _may(case, staff, kind)}
+    drafted = next((kind for kind in kept if beside.draft(kind)), "")
+    return {**kept, "open": opened if opened in kept else drafted or next(iter(kept), "")}
+
+
+def answered_to(messages: Iterable[Message]) -> Message | None:
+    """The letter that an answer answers: the last that came in."""
+    inward = [message for message in messages if message.direction == Message.Direction.IN]
+    return max(inward, key=lambda message: message.pk, default=None)
+
+
+def defaults_of(case: Case, messages: Sequence[Message]) -> Plain:
+    """Recipient, channel and subject of an answer that nobody changed."""
+    last = answered_to(messages)
+    subject = (last.subject if last else "") or case.subject
+    return {
+        "to": last.sender if last else "",
+        "channel": last.channel if last else "email",
+        "subject": subject if subject.lower().startswith("re:") else f"Re: {subject}",
+        "from": next(iter(last.recipients), "") if last else "",
+    }
+
+
+def _may(case: Case, staff: Staff, kind: str) -> bool:
+    playbook = playbooks[case.playbook]
+    move = playbook.moves[kind]
+    fits = move.allowed_from(playbook.stage(case.stage))
+    return fits and staff.may(playbook.permission(kind), scope_id=case.scope_id)
+
+
+def _form(case: Case, beside: Beside, kind: str) -> Plain:
+    draft = beside.draft(kind)
+    here = case.get_absolute_url()
+    return {
+        "url": f"{here}{kind}/",
+        "draft_url": f"{here}drafts/{kind}/",
+        "texts_url": f"{here}texts/",
+        "draft": uuid.uuid4().hex,
+        "text": draft.get("text", ""),
+        "extras": draft.get("extras", {}),
+        "saved": f"Draft saved {_time(draft['saved_at'])}" if draft else "",
+        "ends": [],
+    }
+
+
+def _reply(case: Case, staff: Staff, beside: Beside, messages: Sequence[Message]) -> Plain:
+    form = _form(case, beside, "reply")
+    known = {**defaults_of(case, messages), **{k: v for k, v in form["extras"].items() if v}}
+    return {
+        **form,
+        "to": masked(known["to"], "email") if known["channel"] == "email" else known["to"],
+        "to_address": known["to"],
+        "cc": known.get("cc", ""),
+        "subject": known["subject"],
+        "channel": CHANNELS.get(known["channel"], known["channel"]),
+        "promises": promises(),
+        "ends": [{"value": end, "name": name} for end, name in ENDS.items() if _ends(case, staff, end)],
+    }
+
+
+def _ends(case: Case, staff: Staff, move: str) -> bool:
+    """Whether the move can follow an answer, which opens a new case."""
+    playbook = playbooks[case.playbook]
+    if move not in playbook.moves or not staff.may(playbook.permission(move), scope_id=case.scope_id):
+        return False
+    after = playbook.moves["reply"].target(playbook.stage(case.stage))
+    return playbook.moves[move].allowed_from(after)
+
+
+def _note(case: Case, beside: Beside) -> Plain:
+    return {**_form(case, beside, "note"), "send": "Add note"}
+
+
+def _request(case: Case, beside: Beside) -> Plain:
+    form = _form(case, beside, "request")
+    teams = [{"value": str(team.pk), "name": team.name} for team in Team.objects.order_by("name")]
+    return {
+        **form,
+        "send": "Ask",
+        "owners": teams,
+        "due": timezone.localtime(timezone.now() + timedelta(hours=4)),
+    }
+
+
+def promises() -> list[Plain]:
+    """Moments that a person is likely to promise, as they are said."""
+    return [
+        {"value": moment.isoformat(), "name": name} for name, moment in promised_moments(timezone.localtime())
+    ]
+
+
+def promised_moments(now: datetime) -> list[tuple[str, datetime]]:
+    evening = now.replace(hour=END_OF_DAY, minute=0, second=0, microsecond=0)
+    noon = (now + timedelta(days=1)).replace(hour=12, minute=0, second=0, microsecond=0)
+    hour = now + timedelta(hours=1)
+    said = [("within 1 hour", hour), ("within 4 hours", now + timedelta(hours=4))]
+    return [
+        *said,
+        *([(f"today, {END_OF_DAY}:00", evening)] if evening > hour else []),
+        ("tomorrow, 12:00", noon),
+    ]
+
+
+def _time(moment: str) -> str:
+    parsed = parse_datetime(moment)
+    return timezone.localtime(parsed).strftime("%H:%M") if parsed else ""

@@ -1,0 +1,62 @@
+"""A letter from or to somebody outside, as the timeline shows it."""
+
+from django.utils import timezone
+
+from ombud.cases.models import Attachment, Entry, Message
+from ombud.records.staff.models import Staff
+from ombud.shell.contexts import Plain
+
+from .sentences import actor_of, is_mine
+
+CHANNELS = {"email": "e-mail", "webform": "web form"}
+SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf")
+HELD = ("infected", "malware", "held", "program")
+
+
+def message_face(entry: Entry, message: Message, reader: Staff, *, customer: str) -> Plain:
+    """`html_url` only where there is HTML; `raw_url` only where secrets were blacked out."""
+    here = f"/cases/{entry.case.number}/messages/{message.sequence}"
+    inward = message.direction == Message.Direction.IN
+    return {
+        "template": "shell/entries/message.html",
+        "sequence": entry.sequence,
+        "direction": message.direction,
+        "author": actor_of(entry, reader, customer=customer),
+        "mine": is_mine(entry, reader),
+        "channel": CHANNELS.get(message.channel, message.channel),
+        "remarks": remarks(message),
+        "state": "" if inward else message.state,
+        "state_note": message.problem[:120],
+        "at": timezone.localtime(entry.occurred_at),
+        "text": entry.kept.words,
+        "quoted": message.quoted if inward else "",
+        "html_url": f"{here}/html/" if inward and message.html else "",
+        "raw_url": f"{here}/original/" if message.blacked_out and message.arrival_id else "",
+        "files": [file_face(file) for file in message.attachments.all() if not file.content_id],
+        "from_case": entry.case.number,
+    }
+
+
+def remarks(message: Message) -> list[str]:
+    """What the channel found out about where the letter comes from, in few words."""
+    said = [f"copy to {', '.join(message.copies)}"] if message.copies else []
+    if message.direction == Message.Direction.OUT:
+        return said
+    if dkim := message.signs.get("dkim"):
+        said.append(f"DKIM {dkim}")
+    return said
+
+
+def file_face(file: Attachment) -> Plain:
+    held = file.verdict if any(word in file.verdict.lower() for word in HELD) else ""
+    return {
+        "name": file.name or "unnamed",
+        "size": file.size,
+        "url": f"/files/{file.pk}/",
+        "icon": "photo"
+        if file.media_type.startswith("image/")
+        else "file-text"
+        if "pdf" in file.media_type
+        else "file",
+        "held": held,
+    }

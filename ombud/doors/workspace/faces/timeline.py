@@ -1,0 +1,180 @@
+"""What happened in a case, as its timeline shows it: merged cases in place, split entries first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from ombud.cases.models import Case, Entry, Merge, Message, Request, RequestLine, SplitEntry
+from ombud.records.staff.models import Staff
+from ombud.shell.contexts import Plain
+from ombud.shell.move_looks import look_of_move
+
+from .letters import message_face
+from .sentences import actor_of, day_name, is_mine, sentence_of
+
+LATEST = 80
+UNSAID = frozenset({"withdraw_reply", "unwatch", "watch"})
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """A stretch of entries with what stands behind them."""
+
+    case: Case
+    reader: Staff
+    entries: Sequence[Entry]
+    messages: dict[tuple[int, int], Message]
+    asked: dict[tuple[int, int], Request]
+    earlier: int = 0
+
+    @property
+    def customer(self) -> str:
+        return str(self.case.customer) if self.case.customer else "The customer"
+
+
+def whole_timeline(case: Case, reader: Staff, *, before: int | None = None) -> Timeline:
+    """The latest entries, or those before the entry with the id `before`."""
+    entries = _entries(case)
+    if before:
+        entries = entries.filter(id__lt=before)
+    latest = list(entries.order_by("-recorded_at", "-id")[: LATEST + 1])
+    shown = latest[LATEST - 1 :: -1] if len(latest) > LATEST else latest[::-1]
+    return _with_letters(case, reader, shown, earlier=shown[0].pk if len(latest) > LATEST else 0)
+
+
+def timeline_after(case: Case, reader: Staff, sequence: int) -> Timeline:
+    """What came since the case's own entry with this sequence."""
+    newer = Entry.objects.filter(case=case, sequence__gt=sequence).select_related("kept", "case")
+    return _with_letters(case, reader, list(newer.order_by("sequence")[:LATEST]))
+
+
+def faces_of(timeline: Timeline, *, days: bool = True) -> list[Plain]:
+    """One value for each line that is drawn; a request's answers stand in its thread."""
+    drawn: list[Plain] = []
+    day = ""
+    for entry in timeline.entries:
+        face = _face(entry, timeline)
+        if face is None:
+            continue
+        if days and (name := day_name(entry.occurred_at)) != day:
+            drawn.append({"template": "shell/entries/day.html", "day": name, "sequence": ""})
+            day = name
+        drawn.append(face)
+    return drawn
+
+
+def _entries(case: Case) -> QuerySet[Entry]:
+    merged = Merge.objects.filter(into=case, undone_at=None).values("case")
+    split = SplitEntry.objects.filter(case=case, undone_at=None).values("entry")
+    return Entry.objects.filter(Q(case=case) | Q(case__in=merged) | Q(pk__in=split)).select_related(
+        "kept", "case"
+    )
+
+
+def _with_letters(case: Case, reader: Staff, entries: Sequence[Entry], *, earlier: int = 0) -> Timeline:
+    cases = {entry.case_id for entry in entries} or {case.pk}
+    sequences = [entry.sequence for entry in entries if entry.move in ("receive", "reply")]
+    messages = Message.objects.filter(case__in=cases, sequence__in=sequences).prefetch_related("attachments")
+    lines = Prefetch("lines", RequestLine.objects.order_by("sequence"))
+    requests = (
+        Request.objects.filter(case__in=cases).select_related("to_team", "owner").prefetch_related(lines)
+    )
+    return Timeline(
+        case,
+        reader,
+        entries,
+        {(message.case_id, message.sequence): message for message in messages},
+        {(request.case_id, line.sequence): request for request in requests for line in request.lines.all()},
+        earlier,
+    )
+
+
+def _face(entry: Entry, timeline: Timeline) -> Plain | None:
+    if entry.kept.erased_at:
+        return _line(entry, timeline, erased=True)
+    if message := timeline.messages.get((entry.case_id, entry.sequence)):
+        return message_face(entry, message, timeline.reader, customer=timeline.customer)
+    if asked := timeline.asked.get((entry.case_id, entry.sequence)):
+        return _request(entry, asked, timeline)
+    if entry.move == "note":
+        return {**_said(entry, timeline), "template": "shell/entries/note.html"}
+    if entry.move in UNSAID:
+        return None
+    return _line(entry, timeline)
+
+
+def _said(entry: Entry, timeline: Timeline) -> Plain:
+    return {
+        "sequence": entry.sequence,
+        "author": actor_of(entry, timeline.reader, customer=timeline.customer),
+        "mine": is_mine(entry, timeline.reader),
+        "at": timezone.localtime(entry.occurred_at),
+        "text": entry.kept.words,
+    }
+
+
+def _line(entry: Entry, timeline: Timeline, *, erased: bool = False) -> Plain:
+    lead, sentence = sentence_of(entry, timeline.reader, customer=timeline.customer)
+    return {
+        **_said(entry, timeline),
+        "icon": look_of_move(entry.move).icon,
+        "lead": lead,
+        "sentence": sentence + (" (words erased)" if erased else ""),
+        "reason": "" if entry.move == "open" else entry.kept.words,
+        "from_case": entry.case.number if entry.case_id != timeline.case.pk else "",
+    }
+
+
+def _request(entry: Entry, asked: Request, timeline: Timeline) -> Plain | None:
+    """Drawn where it was asked; what came back is its thread."""
+    lines = [line.sequence for line in asked.lines.all()]
+    if entry.sequence != lines[0]:
+        if lines[0] in {other.sequence for other in timeline.entries}:
+            return None
+        return {**_said(entry, timeline), "template": "shell/entries/request.html", **_state(asked)}
+    answers = [
+        other for other in timeline.entries if other.case_id == entry.case_id and other.sequence in lines[1:]
+    ]
+    return {
+        **_said(entry, timeline),
+        "template": "shell/entries/request.html",
+        **_state(asked),
+        "thread": [_said(answer, timeline) for answer in answers],
+        "acts": _acts(asked, timeline.case),
+    }
+
+
+def _state(asked: Request) -> Plain:
+    of = asked.to_team.name if asked.to_team else asked.to_address
+    said = {"asked": "asked", "answered": "answered", "withdrawn": "withdrawn"}[asked.state]
+    clock = {"due": asked.due_at, "state": "late" if asked.due_at < timezone.now() else ""}
+    return {
+        "asked": of,
+        "state_text": f"request {said}",
+        "clock": clock if asked.state == Request.State.ASKED else None,
+    }
+
+
+def _acts(asked: Request, case: Case) -> list[Plain]:
+    if asked.state != Request.State.ASKED:
+        return []
+    base = f"{case.get_absolute_url()}moves/"
+    return [
+        {"name": "Answer", "url": f"{base}answer_request/?request={asked.pk}"},
+        {"name": "Withdraw", "url": f"{base}withdraw_request/?request={asked.pk}"},
+    ]
+
+
+def undoable(
+    entries: Iterable[Entry], messages: dict[tuple[int, int], Message], reader: Staff
+) -> Message | None:
+    """The reader's own last answer, while it is still in the house."""
+    now = timezone.now().isoformat()
+    for entry in reversed(list(entries)):
+        message = messages.get((entry.case_id, entry.sequence))
+        if message and message.direction == "out" and is_mine(entry, reader):
+            waits = message.state == Message.State.QUEUED and entry.kept.facts.get("leaves_at", "") > now
+            return message if waits else None
+    return None

@@ -1,0 +1,1 @@
+"""What the workspace answers: find, validate, act, answer."""

@@ -1,0 +1,130 @@
+"""What happens when somebody presses Send: all of it, or nothing and a draft."""
+
+import re
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from ombud.cases.engine.results import Done, Pending
+from ombud.cases.engine.taking import take
+from ombud.cases.letters import Enclosure, Letter
+from ombud.cases.models import Case, Draft, Message
+from ombud.cases.refusals import BadArguments
+from ombud.records.staff.models import Staff
+from ombud.shell.spine_fields import people_who_see
+
+from .faces.composer import defaults_of
+from .forms import NoteForm, ReplyForm, RequestForm, Written, addresses
+
+NAMED = re.compile(r"(?<!\w)@(\w[\w.-]*)")
+
+
+def send_reply(case: Case, form: ReplyForm, enclosures: Sequence[Enclosure], *, by: Staff) -> Done | Pending:
+    """The answer, the promise made in it and what happens to the case then, in one transaction."""
+    key, given = form.cleaned_data["draft"], form.cleaned_data
+    with transaction.atomic():
+        done = take(
+            "reply", case, by=by, seen=given["version"], key=key, letter=_letter(case, form, enclosures)
+        )
+        if given["promise"]:
+            take("promise", case, by=by, key=f"{key}:promise", due_at=given["promise"])
+        if given["then"]:
+            take(given["then"], case, by=by, key=f"{key}:then")
+        forget_draft(case, by, "reply")
+        return done
+
+
+def add_note(case: Case, form: NoteForm, enclosures: Sequence[Enclosure], *, by: Staff) -> Done | Pending:
+    with transaction.atomic():
+        text, key = form.cleaned_data["text"], form.cleaned_data["draft"]
+        done = take("note", case, by=by, key=key, text=text, mentions=mentioned(text, case))
+        forget_draft(case, by, "note")
+        return done
+
+
+def ask(case: Case, form: RequestForm, enclosures: Sequence[Enclosure], *, by: Staff) -> Done | Pending:
+    with transaction.atomic():
+        given = form.cleaned_data
+        done = take(
+            "request",
+            case,
+            by=by,
+            key=given["draft"],
+            question=given["text"],
+            due_at=given["due"],
+            team=given["owner"],
+            address=given["address"],
+        )
+        forget_draft(case, by, "request")
+        return done
+
+
+def mentioned(text: str, case: Case) -> tuple[int, ...]:
+    """People behind @names who see the case: by first name, by whole name written together, or by mail name."""
+    names = {name.casefold().rstrip(".") for name in NAMED.findall(text)}
+    if not names:
+        return ()
+    return tuple(person.pk for person in people_who_see(case) if names & _called(person))
+
+
+def _called(person: Staff) -> set[str]:
+    whole = person.name.casefold()
+    return {
+        whole.split(" ")[0],
+        whole.replace(" ", ""),
+        whole.replace(" ", "."),
+        person.email.partition("@")[0],
+    }
+
+
+def keep_draft(case: Case, by: Staff, kind: str, form: Written) -> None:
+    """Commits by itself. Without words there is nothing to keep."""
+    text = form.data.get("text", "")
+    if not text.strip():
+        return forget_draft(case, by, kind)
+    seen = form.data.get("version", "")
+    Draft.objects.update_or_create(
+        case=case,
+        staff=by,
+        kind=kind,
+        defaults={"text": text, "extras": form.extras(), "seen": int(seen) if seen.isdecimal() else 0},
+    )
+    return None
+
+
+def forget_draft(case: Case, by: Staff, kind: str) -> None:
+    Draft.objects.filter(case=case, staff=by, kind=kind).delete()
+
+
+def take_back(case: Case, sequence: int, *, by: Staff) -> None:
+    """Withdraw an answer that has not left, and put its words back under the pen."""
+    message = Message.objects.filter(case=case, sequence=sequence).first()
+    with transaction.atomic():
+        take("withdraw_reply", case, by=by, sequence=sequence)
+        entry = case.entries.select_related("kept").get(sequence=sequence)
+        extras = (
+            {"to": ", ".join(message.recipients), "cc": ", ".join(message.copies), "subject": message.subject}
+            if message
+            else {}
+        )
+        Draft.objects.update_or_create(
+            case=case, staff=by, kind="reply", defaults={"text": entry.kept.words, "extras": extras}
+        )
+
+
+def _letter(case: Case, form: ReplyForm, enclosures: Sequence[Enclosure]) -> Letter:
+    inward = Message.objects.filter(case=case, direction=Message.Direction.IN).order_by("-id")[:1]
+    known = defaults_of(case, list(inward))
+    given = form.cleaned_data
+    recipients = addresses(given["to"] or known["to"])
+    if not recipients:
+        raise BadArguments({"to": "Say who shall get the answer."})
+    return Letter(
+        channel=known["channel"],
+        sender=known["from"],
+        recipients=tuple(recipients),
+        copies=tuple(addresses(given["cc"])),
+        subject=given["subject"] or known["subject"],
+        text=given["text"].strip(),
+        enclosures=tuple(enclosures),
+    )

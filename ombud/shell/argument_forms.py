@@ -1,0 +1,53 @@
+"""A form made of the struct that a move's action is called with."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from ombud.cases.models import Case
+from ombud.cases.refusals import BadArguments, NotFound
+from ombud.cases.registry import playbooks
+from ombud.records.staff.models import Staff
+
+from . import spine_fields  # noqa: F401  # registers its fields
+from .argument_fields import Asked, field_of
+
+
+class ArgumentForm(forms.Form):
+    """`arguments` are what the move is taken with; `blame` puts a refusal's problems beside their fields."""
+
+    required_css_class = "required"
+
+    def arguments(self) -> dict[str, Any]:
+        """Only what somebody gave; the rest keeps the action's own default."""
+        return {name: value for name, value in self.cleaned_data.items() if _is_given(value)}
+
+    def blame(self, refusal: BadArguments) -> None:
+        for name, problem in refusal.problems.items():
+            first = name.partition(".")[0]
+            self.add_error(first if first in self.fields else None, problem)
+
+
+def form_for(
+    move: str,
+    case: Case,
+    by: Staff,
+    *,
+    given: QueryDict | None = None,
+    initial: Mapping[str, Any] | None = None,
+) -> ArgumentForm:
+    """The form for this move on this case. Raises NotFound for a move that the playbook lacks."""
+    playbook = playbooks[case.playbook]
+    if move not in playbook.moves:
+        raise NotFound
+    struct = playbook.action_for(move).struct
+    form = ArgumentForm(data=given, initial=dict(initial or {}))
+    for name, info in struct.model_fields.items():
+        form.fields[name] = field_of(Asked(case, by, move, name, info.annotation, info.is_required()))
+    return form
+
+
+def _is_given(value: Any) -> bool:
+    return value is not None and value != "" and value != []

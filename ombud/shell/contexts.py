@@ -1,0 +1,5 @@
+"""What templates are given: plain values under names."""
+
+from typing import Any
+
+type Plain = dict[str, Any]

@@ -1,0 +1,119 @@
+"""The fields that ask for arguments of the spine's own moves."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from ombud.cases.models import Case, Entry, Escalation, Queue
+from ombud.cases.registry import playbooks
+from ombud.foundation.ids import BadNumber, read_number
+from ombud.records.staff.models import Grant, Staff, Team
+
+from .argument_fields import Asked, MomentField, field_for
+
+
+def people_who_see(case: Case) -> list[Staff]:
+    """Active people with a grant in the case's scope, or to whom it was shared, by name."""
+    grants = Grant.objects.in_force().filter(scope_id=case.scope_id)
+    granted = Staff.objects.filter(grants__in=grants, is_active=True)
+    shared = Staff.objects.filter(pk__in=case.shares.filter(ended_at=None).values("staff"), is_active=True)
+    return sorted(set(granted) | set(shared), key=lambda person: person.name.casefold())
+
+
+def _select(choices: list[tuple[str, str]], *, empty: str) -> forms.Field:
+    return forms.TypedChoiceField(choices=[("", empty), *choices], coerce=int, empty_value=None)
+
+
+@field_for("to", "staff", "owner")
+def person(asked: Asked) -> forms.Field:
+    people = [(str(each.pk), _you(each, asked)) for each in people_who_see(asked.case)]
+    return _select(people, empty="Choose" if asked.required else "Nobody")
+
+
+def _you(person: Staff, asked: Asked) -> str:
+    return f"{person.name} (you)" if person.pk == asked.staff.pk else person.name
+
+
+@field_for("team")
+def team(asked: Asked) -> forms.Field:
+    teams = [(str(each.pk), each.name) for each in Team.objects.order_by("name")]
+    field = _select(teams, empty="No team")
+    if asked.move == "escalate":
+        field.help_text = "Without a team it goes to the officer in charge."
+    return field
+
+
+@field_for("queue")
+def queue(asked: Asked) -> forms.Field:
+    places = Queue.objects.filter(brand_id=asked.case.brand_id, scope_id=asked.case.scope_id)
+    return _select([(str(place.pk), place.name) for place in places], empty="No queue")
+
+
+@field_for("severity")
+def severity(asked: Asked) -> forms.Field:
+    return forms.TypedChoiceField(
+        choices=[(str(value), label) for value, label in Escalation.Severity.choices], coerce=int, initial="1"
+    )
+
+
+class CaseNumberField(forms.CharField):
+    """A case number as people type it; becomes the id of a case that this person may see."""
+
+    def __init__(self, staff: Staff, **options: Any) -> None:
+        super().__init__(max_length=20, **options)
+        self.staff = staff
+        self.widget.attrs.update(placeholder="T-9XQ2-7HCN", autocomplete="off", spellcheck="false")
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            found = Case.objects.visible_to(self.staff).filter(number=read_number(text)).first()
+        except BadNumber as error:
+            raise forms.ValidationError(str(error)) from error
+        if found is None:
+            raise forms.ValidationError("There is no case with this number that you may see.")
+        return found.pk
+
+
+@field_for("other", "into")
+def case_number(asked: Asked) -> forms.Field:
+    return CaseNumberField(asked.staff)
+
+
+@field_for("until", "due_at")
+def later(asked: Asked) -> forms.Field:
+    field = MomentField()
+    field.initial = tomorrow_morning(timezone.localtime()) if asked.required else None
+    field.help_text = f"In the time of {timezone.get_current_timezone_name()}."
+    return field
+
+
+def tomorrow_morning(now: datetime) -> datetime:
+    return (now + timedelta(days=1)).replace(hour=9, minute=0, second=0, microsecond=0)
+
+
+@field_for("task", "request", "sequence", "settle_signal.kind", "unlink.other", "untag.tag")
+def given(asked: Asked) -> forms.Field:
+    """What the button that opened the dialog says already."""
+    field = forms.CharField() if asked.name in ("kind", "tag") else forms.IntegerField()
+    field.widget = forms.HiddenInput()
+    return field
+
+
+@field_for("entries")
+def messages(asked: Asked) -> forms.Field:
+    """The messages of the case, to be ticked."""
+    playbook = playbooks[asked.case.playbook]
+    kinds = [playbook.permission(name) for name, move in playbook.moves.items() if move.speaks]
+    said = Entry.objects.filter(case=asked.case, kind__in=kinds).select_related("kept").order_by("sequence")
+    choices = [(str(entry.sequence), _first_words(entry)) for entry in said]
+    return forms.TypedMultipleChoiceField(choices=choices, coerce=int, widget=forms.CheckboxSelectMultiple)
+
+
+def _first_words(entry: Entry) -> str:
+    when = timezone.localtime(entry.occurred_at).strftime("%-d %b, %H:%M")
+    return f"{when}: {' '.join(entry.kept.words.split())[:70]}"
