@@ -15,7 +15,7 @@ _WORDS: list[tuple[Reason, str]] = [
         Reason.MAILBOX_FULL,
         r"(mail ?box|inbox|mail folder|account|user|recipient)[^.]{0,60}\b(is full|full\b|over ?quota|exceed\w* (its |the |his )?(quota|storage|limit|max)|out of (storage|space))"
         r"|over ?quota|quota (is )?(exceed|full|violat)|exceed\w* [^.]{0,20}(quota|storage (limit|alloc))|quota exceeded|out of storage"
-        r"|not enough (storage |disk )?space|insufficient (disk|system )?(space|storage|quota)|disc? ?quota|mailbox size (limit )?exceed|too much (mail )?data|storage quota",
+        r"|not enough (storage |disk )?space|insufficient (disk|system )?(space|storage|quota)|disc? ?quota|mailbox size (limit )?exceed|mailbox exceeds|too much (mail )?data|storage quota",
     ),
     (
         Reason.TOO_LARGE,
@@ -40,11 +40,11 @@ _WORDS: list[tuple[Reason, str]] = [
     (
         Reason.BLOCKED,
         r"black ?list|block ?list|dnsbl|\brbl\b|spamhaus|spamcop|spamrats|sorbs|barracuda|blocked (using|by|for)|(ip|address|host|client|server|network)[^.]{0,60}(has been |is |was )?(temporarily )?(blocked|banned|black|denied|listed)"
-        r"|reputation|reverse (dns|lookup|host)|\bptr\b|\brdns\b|dynamic ip|dynamically|no reverse|cannot find your (reverse )?hostname|banned (ip|sending)|access denied[^.]{0,40}\bip\b|bad (ip|helo)|helo command rejected|fix reverse",
+        r"|reputation|reverse (dns|lookup|host)|\bptr\b|\brdns\b|dynamic ip|dynamically|no reverse|cannot find your (reverse )?hostname|banned (ip|sending)|access denied[^.]{0,40}\bip\b|bad (ip|helo)|helo command rejected|fix reverse|ip name lookup failed|mismatch\w* client ip|unverif\w+ sending ip",
     ),
     (
         Reason.SUSPENDED,
-        r"(account|mail ?box|user|address|recipient|mail address)('s)?[^.]{0,60}\b(suspend|disabled|inactive|locked|frozen|deactivated|discontinued|not active|out of service|administratively)"
+        r"account is (blocked|closed)|(account|mail ?box|user|address|recipient|mail address)('s)?[^.]{0,60}\b(suspend|disabled|inactive|locked|blocked|bloqu|frozen|deactivated|discontinued|not active|out of service|administratively)"
         r"|disabled (user|account|mailbox|recipient)|inactive (user|account|mailbox)|account (is )?temporarily|user suspended|recipient suspend|not currently active|mailbox currently suspended|invalid/inactive user|vdelivermail: account is locked",
     ),
     (
@@ -55,7 +55,7 @@ _WORDS: list[tuple[Reason, str]] = [
     (Reason.NETWORK, r"host not found, try again|temporary (failure in )?name resolution"),
     (
         Reason.HOST_UNKNOWN,
-        r"host (\S+ |or domain name |name )?(is )?(not found|unknown|lookup (failed|did not))|(name or service|hostname|nodename).{0,20} not known|(unknown|invalid|illegal|bad) (host|domain|destination|mail ?server)|no such (host|domain)|\bnxdomain|domain[^.\n]{0,60}(not (be )?found|does ?n[o']t exist|doesn'?t exist|unknown|not exist|must exist|invalid|couldn'?t be found)"
+        r"host (\S+ |or domain name |name )?(is )?(not found|unknown|lookup (failed|did not))|(name or service|hostname|nodename).{0,20} not known|(unknown|invalid|illegal|bad) (host|domain|destination (host|domain|system)|mail ?server)|no such (host|domain)|\bnxdomain|domain[^.\n]{0,60}(not (be )?found|does ?n[o']t exist|doesn'?t exist|unknown|not exist|must exist|invalid|couldn'?t be found)"
         r"|unrouteable (mail )?domain|unroutable|couldn'?t find any host|can(no|')t find .{0,30}(host|mail server|domain)|no mx or a|responsible for (the )?domain could not|404 .{0,20}domain|dns error|domain is not reachable|domain name not found|host\W{0,3}domain .{0,20}unknown|recipient's domain|nullhost|no route to domain",
     ),
     (
@@ -66,12 +66,12 @@ _WORDS: list[tuple[Reason, str]] = [
         r"|(did|do|does)(n't| not) (match|have) (a|an|any|this) (yahoo|user|existing|known|account|valid|\S+ account)|user not (known|found|exist)|recipient ?(not|un)(found| found)|recipnotfound|unrouteable address|not (our|a) customer|mailbox .{0,60}(not found|unavailable or access denied)|user_unknown"
         r"|address couldn'?t be found|wasn'?t found at|does ?n[o']t exist|doesn't have an? \S+ account|no recipients|this account is not allowed|address (no longer|unknown)|there is no (user|one|such)|account that you tried to reach does not|not in (our|the) (database|directory|domain)|list of recipients.*no valid|unable to validate recipient|verify recipient|delivery to the following recipients? failed permanently.{0,3}$",
     ),
-    (Reason.TOO_MANY, r"too many (connections|messages|recipients|sessions|mails|sends)|rate.?limit|throttl|sending (limit|rate)|(hourly|daily|maximum) .{0,30}(limit|quota)|exceeded .{0,40}(per hour|per day|rate|max emails)|concurrent|too (much|frequent|quick)|user is receiving mail too"),
-    (Reason.EXPIRED, r"(retry|delivery) (time ?out|time (not reached|expired)|limit)|could not be delivered (for|in|within|after)|cannot send (message )?(for|within)|been (in (the )?queue|undeliver\w+|waiting|retried) .{0,20}(for|too)|giving up|too long|(message|delivery|queue|time|period|lifetime)[^.\n]{0,30} expired|expired|not (been )?delivered (yet|within|after|in)|delayed|still being|within \d+ (hour|day)|undeliver\w* (for|in) \d|(connection|session|operation)[^.\n]{0,40}tim(ed|e) ?out|timed? ?out|(connection|session) (was )?(refused|reset|lost|dropped|closed|broken)|no route to host|lost connection|did not accept our requests to connect|aborted after|unable to (connect|deliver .{0,30}within)|not respond|can'?t connect|could not connect|temporarily unable to deliver|retries have been exhausted"),
+    (Reason.TOO_MANY, r"frequency limit|unexpected volume|too many (connections|messages|recipients|sessions|mails|sends)|rate.?limit|throttl|sending (limit|rate)|(hourly|daily|maximum) .{0,30}(limit|quota)|exceeded .{0,40}(per hour|per day|rate|max emails)|concurrent|too (much|frequent|quick)|user is receiving mail too"),
+    (Reason.EXPIRED, r"(retry|delivery) (time ?out|time (not reached|expired)|limit)|could not be delivered (for|in|within|after)|cannot send (message )?(for|within)|been (in (the )?queue|undeliver\w+|waiting|retried) .{0,20}(for|too)|giving up|failed (after )?\d+ attempts|too long|(message|delivery|queue|time|period|lifetime)[^.\n]{0,30} expired|expired|not (been )?delivered (yet|within|after|in)|delayed|still being|within \d+ (hour|day)|undeliver\w* (for|in) \d|(connection|session|operation)[^.\n]{0,40}tim(ed|e) ?out|timed? ?out|(connection|session) (was )?(refused|reset|lost|dropped|closed|broken)|no route to host|lost connection|did not accept our requests to connect|aborted after|unable to (connect|deliver .{0,30}within)|not respond|can'?t connect|could not connect|temporarily unable to deliver|retries have been exhausted"),
     (Reason.NETWORK, r"network|routing loop|mail loop|too many hops|hop count|loops? back|mail (for .{0,60} )?loops|dns (lookup|query|server)|name ?server|temporar\w+ (lookup|dns|name)|local loop|infinite loop|malformed (name|reply)|maximum hop|\bloop(ing)? (detected|back)|forwarding loop"),
     (Reason.FILTERED, r"(user|recipient|mailbox|address|customer|subscriber)[^.\n]{0,40}(reject|refus|does not (want|accept|wish)|filter|restrict|only accepts|protected|not permitted|permission)|due to extended inactivity|mailbox unavailable|user.{0,10}reject|service refuses?|recipients?[^.\n]{0,20}(denied|refused)|because the recipient|message filter|domain protection"),
     (Reason.POLICY, r"polic(y|ies)|not (permitted|allowed|accepted) (by|here|due)|prohibited|violat|administrat(ive|or) (prohibit|denied|polic)|security polic|denied by"),
-    (Reason.SECURITY, r"\btls\b|\bssl\b|authentication (required|failed|turned|credentials)|auth(entication)? .{0,20}(fail|required)|certificate|encryption|must issue a starttls|unauthori[sz]ed|relay.{0,10}auth|sasl"),
+    (Reason.SECURITY, r"\btls\b|\bssl\b|authentication (required|failed|turned|credentials)|auth(entication)? .{0,20}(fail|required)|certificate|encryption|must issue a starttls|unauthori[sz]ed|not authori[sz]ed|smtp authentication|relay.{0,10}auth|sasl"),
     (Reason.CONTENT, r"(message|content|header|mime|body)[^.\n]{0,40}(not (comply|compliant|rfc)|malformed|invalid|reject|refus|rfc)|rfc ?\d{4}|bare (lf|cr)|duplicate header|missing (date|from|subject|message-id)|content (was )?reject|5322|no (subject|from|date)"),
     (Reason.SYSTEM, r"system (error|resource|problem|fail)|local (error|configuration)|internal (server )?error|service (is )?(un|not |temporarily )(available)?|i/o error|disk|cannot (open|create|write|exec|lock)|out of memory|config(uration)? (error|problem)|command (died|failed|output|not found)|can'?t (create|open)|mailer (error|fail)|temporary (local|failure|problem)|unavailable|deferred"),
 ]  # fmt: skip
