@@ -37,7 +37,7 @@ _JAPANESE = re.compile(
     r"^\s*\d{4}年\d{1,2}月\d{1,2}日.{0,120}[:：]\s*$|^.{1,60}さん(?:は|が).{0,40}(?:書きました|wrote)"
 )
 _ORIGINAL = re.compile(
-    r"^[\s>*_]*[-_=]{2,}\s*(?:original(?: ?message|nachricht|-nachricht|meddelelse|meddelande)|ursprüngliche nachricht|weitergeleitete nachricht|message (?:d'origine|original|transféré|forwarded)|"
+    r"^[\s>*_]*[-_=]{2,}\s*(?:original(?: ?message|[- ]?nachricht|meddelelse|meddelande)|ursprüngliche nachricht|weitergeleitete nachricht|message (?:d'origine|original|transféré|forwarded)|"
     r"mensaje (?:original|reenviado)|messaggio (?:originale|inoltrato)|oorspronkelijk bericht|doorgestuurd bericht|mensagem (?:original|encaminhada)|(?:oryginalna )?wiadomość(?: oryginalna| przekazana)?|"
     r"(?:исходное|пересылаемое|оригинальное) сообщение|(?:початкове|переслане) повідомлення|opprinnelig melding|oprindelig meddelelse|ursprungligt meddelande|alkuperäinen viesti|původní zpráva|eredeti üzenet|"
     r"orijinal (?:i̇leti|ileti|mesaj)|forwarded (?:message|by)|reply message|原始邮件|原始信件|原始郵件|转发邮件|轉寄信件|元のメッセージ|転送(?:メッセージ|された)|원본 ?메시지|전달된 메시지|رسالة أصلية|הודעה מקורית|मूल संदेश)[^-_=]{0,40}[-_=]*\s*$"

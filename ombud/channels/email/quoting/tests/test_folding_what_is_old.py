@@ -1,10 +1,36 @@
 """The new words of a mail, whatever program and language quoted the old ones."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from ombud.channels.email.quoting import Folded, marker_line, new_words
 from ombud.channels.email.threading import hidden_marker
 
+LINES = [
+    *(
+        "Thank you.",
+        "",
+        "> old",
+        ">> older",
+        "-- ",
+        "Sent from my iPhone",
+        "________________________________",
+    ),
+    *(
+        "On 3 Mar 2026 at 10:15, Sam <s@b.example> wrote:",
+        "From: Sam",
+        "Sent: 3 March 2026",
+        "To: Mira",
+        "Subject: x",
+    ),
+    *(
+        "-----Original Message-----",
+        "On 3 Mar 2026 at 10:15, Sam",
+        "<s@b.example> wrote:",
+        "##- Please reply above this line -##",
+    ),
+]
 NEW = "Thank you, that helped.\n\nMira"
 OLD = "> Please try again.\n> Sam"
 
@@ -67,6 +93,7 @@ def test_what_stands_below_an_attribution_is_old(attribution, old):
         "差出人: Sam Field\n送信日時: 2026年3月3日 10:15\n宛先: Mira\n件名: お問い合わせ",
         "Od: Sam Field\nWysłano: wtorek, 3 marca 2026 10:15\nDo: Mira\nTemat: Sprawa",
         "من: Sam Field\nتم الإرسال: 3 مارس 2026\nإلى: Mira\nالموضوع: طلبك",
+        "----- Original Nachricht ----\nVon:     Sam\nAn:      mira@b.example\nBetreff: x",
         "-------- Original-Nachricht --------\n> Datum: Tue, 3 Mar 2026\n> Von: Sam",
         "---------- Forwarded message ---------\nFrom: Sam\nDate: Tue, 3 Mar 2026\nSubject: x\nTo: y",
     ],
@@ -137,6 +164,17 @@ def test_signatures_are_set_apart(signature):
 )
 def test_words_that_only_look_old_are_new(text):
     assert new_words(text).new == text
+
+
+@settings(max_examples=300, deadline=None)
+@given(some.lists(some.sampled_from(LINES) | some.text(alphabet="ab >:-\n", max_size=8), max_size=30))
+def test_no_line_is_ever_lost(lines):
+    text = "\n".join(lines)
+    folded = new_words(text)
+    kept = "\n".join([folded.new, folded.signature, folded.quoted])
+    assert sorted(filter(None, map(str.strip, kept.split("\n")))) == sorted(
+        filter(None, map(str.strip, text.split("\n")))
+    )
 
 
 def test_html_alone_will_do():
