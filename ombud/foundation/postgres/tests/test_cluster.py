@@ -1,13 +1,17 @@
 """Our own server survives what machines and people do to it."""
 
 import os
+import pwd
 import signal
+import tempfile
 import threading
 import time
+from pathlib import Path
 
 import psycopg
 import pytest
 
+from ombud.foundation.postgres.account import Account, NoAccount
 from ombud.foundation.postgres.cluster import LONGEST_SOCKET_FOLDER, Cluster, ServerFailed
 from ombud.foundation.postgres.packaged import prepare_database
 from ombud.foundation.postgres.postmaster import Postmaster
@@ -121,3 +125,27 @@ def test_while_a_killed_servers_child_still_writes_no_second_one_starts(cluster)
         cluster.start()
     assert not Postmaster(child, cluster.data).is_alive()
     assert ask(cluster) == [(1,)]
+
+
+@pytest.fixture
+def open_folder():
+    # pytest's own folders are closed to other users.
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+def test_where_there_are_no_namespaces_a_system_user_runs_a_copy(open_folder):
+    user = "nobody" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+    cluster = Cluster(open_folder / "server", account=Account(user=user))
+    server = cluster.start()
+    assert os.stat(f"/proc/{server.pid}").st_uid == pwd.getpwnam(user).pw_uid
+    assert ask(cluster) == [(1,)]
+    cluster.stop()
+
+
+def test_a_folder_that_the_system_user_may_not_enter_is_named(open_folder):
+    closed = open_folder / "closed"
+    closed.mkdir(0o700)
+    with pytest.raises(NoAccount, match=f"may not enter {closed}"):
+        Cluster(closed / "server", account=Account(user="nobody")).start()
