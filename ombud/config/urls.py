@@ -1,3 +1,5 @@
+"""Every address of the house and the room that answers it."""
+
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -1,3 +1,5 @@
+"""Where programs drop raw mail."""
+
 from django.urls import path
 
 from .drops import drop
