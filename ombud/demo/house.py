@@ -7,6 +7,7 @@ from ombud.cases.models import Queue
 from ombud.cases.registry import playbooks
 from ombud.channels.email.models import Mailbox
 from ombud.records.brands.models import Brand
+from ombud.records.knowledge.models import CannedText
 from ombud.records.rulebook.book import OWN_CALENDAR
 from ombud.records.rulebook.calendars import CalendarPlan, record_calendar
 from ombud.records.rulebook.seeding import load_seed
@@ -32,6 +33,14 @@ def make_house(world: World, places: Places) -> None:
             made.save(update_fields=["escalates_to"])
     for position, queue in enumerate(world.queues, 1):
         _make_queue(queue, position * 10, places)
+    for text in world.texts:
+        CannedText.objects.create(
+            brand=places.brands[text.brand],
+            key=text.key,
+            title=text.title,
+            topic=text.topic,
+            words=text.words,
+        )
     for mailbox in world.mailboxes:
         scope = places.scopes[mailbox.scope]
         Mailbox.objects.create(

@@ -138,6 +138,14 @@ class Story(Plan):
         return max([self.at, *(step.at for step in self.steps)])
 
 
+class TextPlan(Plan):
+    brand: str
+    key: str
+    title: str
+    topic: str
+    words: dict[str, str]
+
+
 class World(Plan):
     name: str
     title: str
@@ -148,4 +156,5 @@ class World(Plan):
     roles: tuple[RolePlan, ...]
     people: tuple[PersonPlan, ...]
     customers: tuple[CustomerPlan, ...]
+    texts: tuple[TextPlan, ...] = ()
     stories: tuple[Story, ...]

@@ -1,4 +1,4 @@
-"""Reading a world from its folder: `house.toml`, `customers.toml` and the stories in `cases/`."""
+"""Reading a world from its folder: its house, customers and texts, and the stories in `cases/`."""
 
 import tomllib
 from pathlib import Path
@@ -24,7 +24,7 @@ def read_world(name: str) -> World:
     folder = WORLDS / name
     if name not in world_names():
         raise BadWorld(f"There is no world {name}. Choose one of: {', '.join(world_names())}.")
-    files = [folder / "house.toml", folder / "customers.toml", *sorted((folder / "cases").glob("*.toml"))]
+    files = [*sorted(folder.glob("*.toml")), *sorted((folder / "cases").glob("*.toml"))]
     try:
         return World.model_validate(_joined(files) | {"name": name})
     except ValidationError as problem:
