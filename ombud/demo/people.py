@@ -6,10 +6,10 @@ from django.contrib.auth.hashers import make_password
 
 from ombud.records.staff.models import Grant, Role, Skill, Staff
 
+from . import PASSWORD
 from .places import Places
 from .plans import PersonPlan, World
 
-PASSWORD = "quiet tuesday at the desk"  # noqa: S105  # printed for whoever tries the demo
 JOINED = timedelta(days=400)
 
 

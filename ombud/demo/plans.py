@@ -76,7 +76,6 @@ class PersonPlan(Plan):
     teams: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     shifts: tuple[ShiftPlan, ...] = ()
-    title: str = ""
 
 
 class CustomerPlan(Plan):

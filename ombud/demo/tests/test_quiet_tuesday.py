@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from ombud.cases.models import Case, CaseClock, Entry, Escalation, Message, Request, Signal, Transfer
 from ombud.cases.verifying import breaks
-from ombud.demo.people import PASSWORD
+from ombud.channels.email.models import Mailbox
+from ombud.demo import FIRST_ADDRESS, LOGINS, PASSWORD
 from ombud.foundation.outbox.models import Parcel
 from ombud.records.staff.models import Staff
 
@@ -64,4 +65,6 @@ def test_making_the_world_twice_changes_nothing_and_leaves_nothing_to_be_sent() 
     assert (Case.objects.count(), Entry.objects.count(), Staff.objects.count()) == before
     assert not Parcel.objects.filter(state="queued").exists()
     assert not Entry.objects.filter(recorded_at__gt=timezone.now()).exists()
+    assert {person.email for person in Staff.objects.all()} >= {address for address, _, _ in LOGINS}
     assert Staff.objects.get(email="mei@ombud.example").check_password(PASSWORD)
+    assert Mailbox.objects.for_address(FIRST_ADDRESS)

@@ -4,9 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from ombud.demo import LOGINS
 from ombud.demo.making import is_made, make
-from ombud.demo.people import PASSWORD
-from ombud.demo.plans import World
 from ombud.demo.reading import BadWorld, read_world, world_names
 
 
@@ -28,10 +27,5 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Made the world “{world.title}”: {len(made.cases)} cases, {len(made.customers)} customers."
         )
-        self.stdout.write(logins(world))
-
-
-def logins(world: World) -> str:
-    """Who can sign in, for whoever tries it."""
-    lines = [f"  {person.email:<32} {person.title}" for person in world.people if person.title]
-    return "\n".join(["Sign in with one of these; the pass phrase of all is", f"  {PASSWORD}", *lines])
+        for line in ("Sign in with one of these:", *("  ".join(login) for login in LOGINS)):
+            self.stdout.write(line)
