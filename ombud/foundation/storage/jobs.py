@@ -1,3 +1,5 @@
+"""What keeps the storage free of files that nobody refers to any more."""
+
 from ombud.foundation.jobs import periodic
 
 from .sweeping import sweep
