@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, ClassVar, Concatenate
 
 from pydantic import BaseModel
@@ -74,6 +75,10 @@ class Move:
     def allowed_from(self, stage: Stages) -> bool:
         return stage in self.sources if self.sources else stage.status in self.during
 
+    def outline(self) -> list[object]:
+        """What makes it this move and no other, as plain values."""
+        return [sorted(self.sources), sorted(self.during), str(self.to), sorted(self.by), str(self.audience)]
+
     def target(self, stage: Stages) -> Stages:
         """Where a case in `stage` stands afterwards."""
         if isinstance(self.to, Mapping):
@@ -122,6 +127,10 @@ class Clock:
     @property
     def ended_by(self) -> frozenset[str]:
         return frozenset(move.name for move in self.until)
+
+    def outline(self) -> list[object]:
+        """What makes it this clock and no other, as plain values."""
+        return [self.obligation, sorted(self.started_by), sorted(self.ended_by), sorted(self.pauses)]
 
 
 class Declaration:
@@ -173,14 +182,13 @@ class Declaration:
         return [stage for stage in cls.stages if stage.status == Status.ENDED][-1]
 
     @classmethod
+    @cache
     def digest(cls) -> str:
         """Names this edition of the playbook on every entry written under it."""
         lines = {
             "stages": {stage.value: stage.status.value for stage in cls.stages},
-            "moves": {name: [sorted(move.sources), str(move.to)] for name, move in cls.moves.items()},
-            "clocks": {
-                name: [clock.obligation, sorted(clock.ended_by)] for name, clock in cls.clocks.items()
-            },
+            "moves": {name: move.outline() for name, move in cls.moves.items()},
+            "clocks": {name: clock.outline() for name, clock in cls.clocks.items()},
         }
         return hashlib.sha256(canonical(lines)).hexdigest()[:16]
 

@@ -35,7 +35,7 @@ class Playbook(Declaration, abstract=True):
     # Who works on it
     claim = Move(key="n", sentence="{actor} took it: {why}")
     assign = Move(by=STAFF_OR_SYSTEM, key="a", sentence="{actor} gave it to {to}: {why}")
-    release = Move(by=STAFF_OR_SYSTEM, sentence="{actor} put it back into {queue}: {why}")
+    release = Move(by=STAFF_OR_SYSTEM, sentence="{actor} put it into {queue}: {why}")
     transfer = Move(sentence="{actor} offered it to {to}: {why}")
     accept_transfer = Move(sentence="{actor} took it over")
     decline_transfer = Move(sentence="{actor} declined to take it over: {why}")

@@ -29,9 +29,7 @@ class FileRef:
     @classmethod
     def of(cls, space: str, digest: str) -> "FileRef":
         if not SPACE.fullmatch(space):
-            raise ValueError(
-                f"A space is made of letters, digits, hyphens and underscores, not {space!r}."
-            )
+            raise ValueError(f"A space is made of letters, digits, hyphens and underscores, not {space!r}.")
         return cls(f"{space}/{digest[:2]}/{digest[2:]}")
 
     @property
