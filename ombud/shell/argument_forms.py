@@ -1,6 +1,6 @@
 """A form made of the struct that a move's action is called with."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -30,6 +30,20 @@ class ArgumentForm(forms.Form):
             self.add_error(first if first in self.fields else None, problem)
 
 
+MoreFields = Callable[[Case, Staff], Mapping[str, forms.Field]]
+_more: dict[str, MoreFields] = {}
+
+
+def asks_more(move: str) -> Callable[[MoreFields], MoreFields]:
+    """Register fields beside the move's own; what they give goes to the move's registered way (`taking.way_of`)."""
+
+    def register(fields: MoreFields) -> MoreFields:
+        _more[move] = fields
+        return fields
+
+    return register
+
+
 def form_for(
     move: str,
     case: Case,
@@ -46,6 +60,8 @@ def form_for(
     form = ArgumentForm(data=given, initial=dict(initial or {}))
     for name, info in struct.model_fields.items():
         form.fields[name] = field_of(Asked(case, by, move, name, info.annotation, info.is_required()))
+    if move in _more:
+        form.fields.update(_more[move](case, by))
     return form
 
 

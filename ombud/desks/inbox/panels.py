@@ -2,6 +2,7 @@
 
 from ombud.shell.move_looks import MoveLook, register_likely, register_looks
 
+from . import blocking  # noqa: F401  # registers its way
 from .playbook import InboxPlaybook
 
 register_likely(InboxPlaybook, "claim", "wait_for_customer", "resume", "reopen", "close")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import cases, lists, moves, presence, writing
+from .views import boards, cases, customers, files, lists, moves, presence, search, texts, writing
 
 case_urls: list[URLPattern | URLResolver] = [
     path("", cases.page, name="case"),
@@ -14,6 +14,9 @@ case_urls: list[URLPattern | URLResolver] = [
     path("tasks/<int:pk>/", moves.task, name="case_task"),
     path("approvals/<int:pk>/approve/", moves.approve, name="approve"),
     path("approvals/<int:pk>/reject/", moves.reject, name="reject"),
+    path("texts/", texts.texts, name="case_texts"),
+    path("messages/<int:sequence>/html/", files.letter, name="letter_html"),
+    path("messages/<int:sequence>/original/", files.original, name="letter_original"),
     path("reply/", writing.write, {"kind": "reply"}, name="case_reply"),
     path("note/", writing.write, {"kind": "note"}, name="case_note"),
     path("request/", writing.write, {"kind": "request"}, name="case_request"),
@@ -24,8 +27,14 @@ case_urls: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", lists.home, name="home"),
     path("queues/<slug:key>/", lists.queue, name="queue"),
+    path("views/escalated/", boards.escalations, name="escalations"),
+    path("views/requests/", boards.requests, name="requests"),
     path("views/<slug:key>/", lists.view, name="view"),
     path("rail/", lists.rail, name="rail"),
+    path("search/", search.search, name="search"),
+    path("files/<int:pk>/", files.attachment, name="attachment"),
+    path("customers/<int:pk>/", customers.page, name="customer"),
+    path("customers/<int:pk>/reveal/<slug:field>/", customers.reveal_fact, name="customer_reveal"),
     path("next/", lists.next_case, name="next"),
     path("cases/<str:number>/", include(case_urls)),
 ]

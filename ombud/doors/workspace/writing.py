@@ -5,15 +5,14 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from ombud.cases.answering import correspondence
 from ombud.cases.engine.results import Done, Pending
 from ombud.cases.engine.taking import take
 from ombud.cases.letters import Enclosure, Letter
 from ombud.cases.models import Case, Draft, Message
-from ombud.cases.refusals import BadArguments
 from ombud.records.staff.models import Staff
 from ombud.shell.spine_fields import people_who_see
 
-from .faces.composer import defaults_of
 from .forms import NoteForm, ReplyForm, RequestForm, Written, addresses
 
 NAMED = re.compile(r"(?<!\w)@(\w[\w.-]*)")
@@ -113,18 +112,11 @@ def take_back(case: Case, sequence: int, *, by: Staff) -> None:
 
 
 def _letter(case: Case, form: ReplyForm, enclosures: Sequence[Enclosure]) -> Letter:
-    inward = Message.objects.filter(case=case, direction=Message.Direction.IN).order_by("-id")[:1]
-    known = defaults_of(case, list(inward))
     given = form.cleaned_data
-    recipients = addresses(given["to"] or known["to"])
-    if not recipients:
-        raise BadArguments({"to": "Say who shall get the answer."})
-    return Letter(
-        channel=known["channel"],
-        sender=known["from"],
-        recipients=tuple(recipients),
-        copies=tuple(addresses(given["cc"])),
-        subject=given["subject"] or known["subject"],
-        text=given["text"].strip(),
-        enclosures=tuple(enclosures),
+    return correspondence(case).answer(
+        given["text"],
+        recipients=addresses(given["to"]),
+        copies=addresses(given["cc"]),
+        subject=given["subject"],
+        enclosures=enclosures,
     )

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from ombud.cases.answering import correspondence_after
 from ombud.cases.models import Case, Message
 from ombud.cases.registry import playbooks
 from ombud.records.customers.masking import masked
@@ -40,18 +41,6 @@ def answered_to(messages: Iterable[Message]) -> Message | None:
     return max(inward, key=lambda message: message.pk, default=None)
 
 
-def defaults_of(case: Case, messages: Sequence[Message]) -> Plain:
-    """Recipient, channel and subject of an answer that nobody changed."""
-    last = answered_to(messages)
-    subject = (last.subject if last else "") or case.subject
-    return {
-        "to": last.sender if last else "",
-        "channel": last.channel if last else "email",
-        "subject": subject if subject.lower().startswith("re:") else f"Re: {subject}",
-        "from": next(iter(last.recipients), "") if last else "",
-    }
-
-
 def _may(case: Case, staff: Staff, kind: str) -> bool:
     playbook = playbooks[case.playbook]
     move = playbook.moves[kind]
@@ -76,14 +65,15 @@ def _form(case: Case, beside: Beside, kind: str) -> Plain:
 
 def _reply(case: Case, staff: Staff, beside: Beside, messages: Sequence[Message]) -> Plain:
     form = _form(case, beside, "reply")
-    known = {**defaults_of(case, messages), **{k: v for k, v in form["extras"].items() if v}}
+    known, chosen = correspondence_after(case, answered_to(messages)), form["extras"]
+    to = chosen.get("to") or known.theirs
     return {
         **form,
-        "to": masked(known["to"], "email") if known["channel"] == "email" else known["to"],
-        "to_address": known["to"],
-        "cc": known.get("cc", ""),
-        "subject": known["subject"],
-        "channel": CHANNELS.get(known["channel"], known["channel"]),
+        "to": masked(to, known.channel) or "nobody yet",
+        "changed": {name: chosen.get(name, "") for name in ("to", "cc", "subject")},
+        "cc": chosen.get("cc", ""),
+        "subject": chosen.get("subject") or known.subject,
+        "channel": CHANNELS.get(known.channel, known.channel),
         "promises": promises(),
         "ends": [{"value": end, "name": name} for end, name in ENDS.items() if _ends(case, staff, end)],
     }

@@ -39,15 +39,21 @@ def _plain_facts(customer: Customer) -> list[Plain]:
     return [{"name": name, "value": value} for name, value in known.items() if value]
 
 
+def fact_name(field: str) -> str:
+    return SENSITIVE.get(field) or KINDS.get(field) or field.replace("_", " ").capitalize()
+
+
 def _addresses(customer: Customer, points: list[ContactPoint]) -> list[Plain]:
+    """One fact for each kind; revealing shows all of the kind."""
+    kinds = {point.kind: [other for other in points if other.kind == point.kind] for point in points}
     return [
         {
-            "name": KINDS.get(point.kind, point.kind.capitalize()),
-            "value": masked(point.value, point.kind),
-            "id": f"fact-{point.kind}-{point.pk}",
-            "reveal_url": f"/customers/{customer.pk}/reveal/{point.kind}/",
+            "name": fact_name(kind),
+            "value": ", ".join(masked(point.value, kind) for point in some),
+            "id": f"fact-{kind}",
+            "reveal_url": f"/customers/{customer.pk}/reveal/{kind}/",
         }
-        for point in points
+        for kind, some in kinds.items()
     ]
 
 

@@ -48,15 +48,26 @@ def remarks(message: Message) -> list[str]:
 
 
 def file_face(file: Attachment) -> Plain:
-    held = file.verdict if any(word in file.verdict.lower() for word in HELD) else ""
     return {
         "name": file.name or "unnamed",
         "size": file.size,
         "url": f"/files/{file.pk}/",
-        "icon": "photo"
-        if file.media_type.startswith("image/")
-        else "file-text"
-        if "pdf" in file.media_type
-        else "file",
-        "held": held,
+        "icon": _icon(file.media_type),
+        "held": held_because(file),
     }
+
+
+def held_because(file: Attachment) -> str:
+    """Why nobody gets this file; empty for the others."""
+    return file.verdict if any(word in file.verdict.lower() for word in HELD) else ""
+
+
+def is_shown(media_type: str) -> bool:
+    """Whether a browser may show it; everything else it may only keep."""
+    return media_type in SHOWN
+
+
+def _icon(media_type: str) -> str:
+    if media_type.startswith("image/"):
+        return "photo"
+    return "file-text" if media_type in ("application/pdf", "text/plain") else "file"

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ombud.cases.engine.deciding import approve as approve_it
 from ombud.cases.engine.deciding import reject as reject_it
+from ombud.cases.engine.reading import holds
 from ombud.cases.engine.results import Done, Pending
 from ombud.cases.models import Approval, Case, Task
 from ombud.cases.refusals import BadArguments, NotAllowed, NotFound, Refusal
@@ -59,8 +60,9 @@ def said_of(result: Done | Pending) -> str:
 
 def _check_may(request: HttpRequest, case: Case, name: str) -> None:
     """The engine asks again; this spares people a dialog that leads nowhere."""
-    permission = playbooks[case.playbook].permission(name)
-    if request.method == "GET" and not signed_in(request).may(permission, scope_id=case.scope_id):
+    playbook = playbooks[case.playbook]
+    permission, declared = playbook.permission(name), playbook.moves[name]
+    if request.method == "GET" and not holds(signed_in(request), permission, case, declared):
         raise NotAllowed(f"You need the permission {permission} for this.")
 
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from ombud.cases.models import Mention
 from ombud.foundation.live import publish
 
 from ..around import signed_in
@@ -19,6 +20,7 @@ def presence(request: HttpRequest, number: str) -> HttpResponse:
     Presence.objects.update_or_create(case=case, staff=staff, defaults={"writing": writing, "seen_at": now})
     gone = Presence.objects.filter(case=case, seen_at__lt=now - GONE_AFTER).delete()[0]
     is_news = before is None or before.writing != writing or before.seen_at < now - GONE_AFTER
+    Mention.objects.filter(case=case, staff=staff, seen_at=None).update(seen_at=now)
     if gone or is_news:
         publish(f"case:{case.pk}", "presence")
     return HttpResponse(status=204)

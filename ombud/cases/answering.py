@@ -1,0 +1,54 @@
+"""The letter that answers the last one: to whom, from which address, under which subject."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .letters import Enclosure, Letter
+from .models import Case, Message
+
+
+@dataclass(frozen=True)
+class Correspondence:
+    """What an answer starts from when nobody changes it; `ours` is the address that was written to."""
+
+    channel: str
+    theirs: str
+    ours: str
+    subject: str
+
+    def answer(
+        self,
+        text: str,
+        *,
+        recipients: Iterable[str] = (),
+        copies: Iterable[str] = (),
+        subject: str = "",
+        enclosures: Iterable[Enclosure] = (),
+    ) -> Letter:
+        """A letter to the other side, or to whom somebody chose instead."""
+        chosen = tuple(recipients) or ((self.theirs,) if self.theirs else ())
+        return Letter(
+            channel=self.channel,
+            sender=self.ours,
+            recipients=chosen,
+            copies=tuple(copies),
+            subject=subject or self.subject,
+            text=text.strip(),
+            enclosures=tuple(enclosures),
+        )
+
+
+def correspondence(case: Case) -> Correspondence:
+    """As it stands after the last letter that came in."""
+    inward = Message.objects.filter(case=case, direction=Message.Direction.IN)
+    return correspondence_after(case, inward.order_by("-id").first())
+
+
+def correspondence_after(case: Case, last: Message | None) -> Correspondence:
+    subject = (last.subject if last else "") or case.subject
+    return Correspondence(
+        channel=last.channel if last else "email",
+        theirs=last.sender if last else "",
+        ours=next(iter(last.recipients), "") if last else "",
+        subject=subject if subject.lower().startswith("re:") else f"Re: {subject}",
+    )
