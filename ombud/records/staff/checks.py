@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connection
 
 from .models import Role
 from .permissions import declared, matching, stray
@@ -32,8 +33,8 @@ def check_shipped_roles(**_: Any) -> list[CheckMessage]:
 @register(Tags.database)
 def check_kept_roles(databases: Any = None, **_: Any) -> list[CheckMessage]:
     """Roles that a firm made hold no permission that an upgrade took away."""
-    if not databases:
-        return []
+    if not databases or Role._meta.db_table not in connection.introspection.table_names():
+        return []  # before the first migration there is nothing to look at
     return [
         checks.Warning(
             f"The role {role} holds {pattern}, which no longer exists: edit the role.", id="staff.W001"
