@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
+from structlog import get_logger
 
 from ombud.foundation.jobs import periodic
 from ombud.foundation.outbox.carrying import rescue_stranded
@@ -14,8 +16,10 @@ from .arrivals import purge_originals
 from .engine import approvals
 from .engine.taking import take
 from .models import Case, CaseClock
+from .refusals import Refusal
 
 BATCH = 200
+log = get_logger(__name__)
 TIMEKEEPER = System("timekeeper")
 
 
@@ -24,26 +28,35 @@ def fire_due_clocks() -> int:
 
     1. Find due runs by the partial index, without a lock.
     2. For each: lock the case, look again, take the move that the clock calls for.
-    3. What fires late or twice finds nothing to do.
+    3. What fires late or twice finds nothing to do; what cannot be done any more is let go, and holds up no other.
     """
-    now = timezone.now()
-    due = CaseClock.objects.filter(
-        ended_at=None, broken_at=None, state=CaseClock.State.RUNNING, due_at__lte=now
-    ).order_by("due_at")[:BATCH]
-    return sum(_fire(run) for run in due.select_related("case"))
+    return sum(_fire(run) for run in _due().order_by("due_at").select_related("case")[:BATCH])
+
+
+def _due() -> QuerySet[CaseClock]:
+    running = CaseClock.objects.filter(ended_at=None, broken_at=None, state=CaseClock.State.RUNNING)
+    return running.filter(due_at__lte=timezone.now())
 
 
 def _fire(run: CaseClock) -> bool:
     with transaction.atomic():
         Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=run.case_id)
-        fresh = CaseClock.objects.filter(
-            pk=run.pk, ended_at=None, broken_at=None, due_at__lte=timezone.now()
-        ).first()
+        fresh = _due().filter(pk=run.pk).first()
         if fresh is None:
             return False
         arguments: dict[str, Any] = {"clock": fresh.pk} if fresh.then == "breach" else {}
-        take(fresh.then, run.case, by=TIMEKEEPER, **arguments)
+        try:
+            with transaction.atomic():
+                take(fresh.then, run.case, by=TIMEKEEPER, **arguments)
+        except Refusal as refusal:
+            _let_go(fresh, refusal)
         return True
+
+
+def _let_go(run: CaseClock, why: Refusal) -> None:
+    log.warning("clock let go", clock=run.name, case=run.case_id, move=run.then, why=type(why).__name__)
+    run.state, run.ended_at = CaseClock.State.CANCELLED, timezone.now()
+    run.save(update_fields=["state", "ended_at"])
 
 
 @periodic("* * * * *")

@@ -97,7 +97,7 @@ class InboxPlaybook(Playbook):
     quiet_close = Clock(
         "inbox.quiet-close",
         starts=(solve,),
-        until=(close, receive, reopen),
+        until=(close, receive, reopen, record_delivery),
         then=close,
         outlives=True,
         label="Closes",
