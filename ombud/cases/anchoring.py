@@ -18,8 +18,10 @@ Heads = dict[str, list[object]]
 
 def make_anchor() -> Anchor | None:
     """Anchor every head that changed since the last anchor; None when nothing did. Runs daily."""
+    last = Anchor.objects.order_by("-pk").first()
+    if last:
+        _copy_out(last)  # whoever made it may have died before its copy was outside
     with transaction.atomic():
-        last = Anchor.objects.order_by("-pk").first()
         heads = _heads_since(last)
         if not heads:
             return None
@@ -46,12 +48,17 @@ def _copy_out(anchor: Anchor) -> None:
     """A copy that whoever can change the database cannot change: ship this folder to another machine."""
     folder = settings.OMBUD_STATE / "anchors"
     folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{anchor.pk:08d}.json"
+    if file.exists():
+        return
     copy = {
         "made_at": anchor.made_at.isoformat(),
         "heads": anchor.heads,
         "digest": bytes(anchor.digest).hex(),
     }
-    (folder / f"{anchor.pk:08d}.json").write_text(json.dumps(copy, sort_keys=True))
+    half = file.with_suffix(".half")
+    half.write_text(json.dumps(copy, sort_keys=True))
+    half.rename(file)
 
 
 def broken_anchors() -> Iterator[str]:
