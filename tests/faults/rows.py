@@ -1,0 +1,166 @@
+"""Every job: the table of its last write before it commits, what it needs, and what must be so in the end."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.files.storage import storages
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from ombud.cases.arrivals import store as store_arrival
+from ombud.cases.engine.opening import open_case
+from ombud.cases.models import Approval, Arrival, Case, CaseClock, Entry, Message, Original
+from ombud.cases.moves.times import promise
+from ombud.cases.moves.words import reply
+from ombud.cases.verifying import breaks
+from ombud.channels.email.incoming import accept
+from ombud.channels.email.models import Mailbox
+from ombud.foundation.jobs.models import Failure
+from ombud.foundation.live import publish
+from ombud.foundation.live.models import LiveEvent
+from ombud.foundation.outbox.models import Parcel
+from ombud.foundation.storage import store
+from ombud.foundation.storage.models import StoredFile
+from ombud.foundation.trail.models import Anchor
+from ombud.records.staff.models import Staff
+from tests.cast import words
+from tests.errand.playbook import ErrandPlaybook, pay
+
+RAW = b"From: daniel@example.com\r\nTo: help@northgate.example\r\nSubject: Hello\r\n\r\nIs there news?\r\n"
+ANSWER = words("It left.", sender="help@northgate.example", recipients=("daniel@example.com",))
+
+
+@dataclass(frozen=True)
+class World:
+    """Who and what is there before a job runs."""
+
+    case: Case
+    amira: Staff
+    mailbox: Mailbox
+
+
+@dataclass(frozen=True)
+class Row:
+    """`furnish` makes work for the job and returns its arguments; `done` counts how often it was done."""
+
+    held: str
+    furnish: Callable[[World], dict[str, Any]]
+    done: Callable[[World], int]
+
+
+def _ago(**time: float) -> datetime:
+    return timezone.now() - timedelta(**time)
+
+
+def _a_mail(world: World) -> dict[str, Any]:
+    return {"arrival_id": accept(RAW, world.mailbox, sender="d@example.com", recipients=["help"])[0].pk}
+
+
+def _a_promise_broken(world: World) -> dict[str, Any]:
+    promise(world.case, by=world.amira, due_at=timezone.now() + timedelta(hours=1))
+    CaseClock.objects.filter(name="promise").update(due_at=_ago(hours=1))
+    return {}
+
+
+def _an_approval_overdue(world: World) -> dict[str, Any]:
+    errand = open_case(
+        ErrandPlaybook, scope=world.case.scope, customer=None, subject="Pay back", by=world.amira
+    ).case
+    pay(errand, by=world.amira, amount=500)
+    Approval.objects.update(expires_at=_ago(hours=1))
+    return {}
+
+
+def _an_original_overdue(world: World) -> dict[str, Any]:
+    arrival, _ = store_arrival("email", "help", "1", RAW, envelope={}, brand_id=None)
+    Original.objects.filter(arrival=arrival).update(purge_after=_ago(days=1))
+    return {}
+
+
+def _a_parcel_stranded(world: World) -> dict[str, Any]:
+    reply(world.case, by=world.amira, letter=ANSWER)
+    Parcel.objects.update(state=Parcel.State.CARRYING, carried_at=_ago(hours=1))
+    return {}
+
+
+def _an_answer(world: World) -> dict[str, Any]:
+    reply(world.case, by=world.amira, letter=ANSWER)
+    Parcel.objects.update(not_before=_ago(seconds=1))
+    return {"parcel_id": Parcel.objects.get().pk}
+
+
+def _old_failures(world: World) -> dict[str, Any]:
+    Failure.objects.create(job="x", job_id=1, queue="x", attempt=1, error="x", happened_at=_ago(days=99))
+    return {}
+
+
+def _old_events(world: World) -> dict[str, Any]:
+    publish("test:1", "1")
+    LiveEvent.objects.filter(topic="test:1").update(created_at=_ago(days=1))
+    return {}
+
+
+def _a_file_without_row(world: World) -> dict[str, Any]:
+    ref = store("left", b"by a crash", media_type="text/plain")
+    StoredFile.objects.all().delete()
+    long_ago = _ago(days=3).timestamp()
+    os.utime(storages["default"].path(ref.key), (long_ago, long_ago))
+    return {}
+
+
+def _files_left() -> int:
+    return sum(path.is_file() for path in Path(storages["default"].location).rglob("*"))
+
+
+def _entries(kind: str) -> Callable[[World], int]:
+    return lambda world: Entry.objects.filter(kind=kind).count()
+
+
+ROWS: dict[str, Row] = {
+    "ombud.cases.arrivals.read_arrival": Row("cases_original", _a_mail, lambda world: _mails()),
+    "ombud.cases.jobs.fire_clocks": Row("live_liveevent", _a_promise_broken, _entries("inbox.breach")),
+    "ombud.cases.jobs.let_approvals_lapse": Row(
+        "cases_approval",
+        _an_approval_overdue,
+        lambda world: Approval.objects.filter(state=Approval.State.EXPIRED).count(),
+    ),
+    "ombud.cases.jobs.purge_what_is_read": Row(
+        "cases_original", _an_original_overdue, lambda world: 1 - Original.objects.count()
+    ),
+    "ombud.cases.jobs.rescue_parcels": Row(
+        "live_liveevent", _a_parcel_stranded, _entries("inbox.record_delivery")
+    ),
+    "ombud.cases.jobs.anchor_the_record": Row("trail_anchor", lambda world: {}, lambda world: _anchors()),
+    "ombud.foundation.outbox.carrying.carry": Row(
+        "outbox_parcel", _an_answer, lambda world: Message.objects.filter(state=Message.State.SENT).count()
+    ),
+    "ombud.foundation.jobs.jobs.prune_jobs": Row(
+        "jobs_failure", _old_failures, lambda world: 1 - Failure.objects.count()
+    ),
+    "ombud.foundation.storage.jobs.sweep_storage": Row(
+        "storage_storedfile", _a_file_without_row, lambda world: 1 - _files_left()
+    ),
+    "ombud.foundation.live.jobs.prune_live_events": Row(
+        "live_liveevent", _old_events, lambda world: LiveEvent.objects.filter(topic="pruned").count()
+    ),
+}
+
+
+def _mails() -> int:
+    return (
+        Arrival.objects.filter(fate=Arrival.Fate.MESSAGE).count()
+        and Message.objects.filter(arrival__isnull=False).count()
+    )
+
+
+def _anchors() -> int:
+    return Anchor.objects.count() if not list(breaks()) else -1
+
+
+def jobs() -> set[str]:
+    """Every job of ours that a worker can be given."""
+    return {name for name in app.tasks if name.startswith("ombud.") and ".tests." not in name}
