@@ -1,0 +1,1 @@
+"""Whatever people, customers and the house do in whatever order: what must hold, holds."""
