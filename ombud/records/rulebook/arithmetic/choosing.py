@@ -9,12 +9,14 @@ from .rule import Confidence, Rule
 from .running import read
 
 
-def in_force(rules: Iterable[Rule], on: date) -> list[Rule]:
+def in_force[Stated: Rule](rules: Iterable[Stated], on: date) -> list[Stated]:
     """The rules in force on the date of the event, whatever today is; those of low confidence stay out."""
     return [rule for rule in rules if rule.in_force(on) and rule.confidence is not Confidence.LOW]
 
 
-def choose(rules: Iterable[Rule], obligation: str, *, on: date, facts: Mapping[str, str]) -> Rule | None:
+def choose[Stated: Rule](
+    rules: Iterable[Stated], obligation: str, *, on: date, facts: Mapping[str, str]
+) -> Stated | None:
     """The rule for an obligation whose conditions all hold; the one with the most conditions, then the youngest."""
     fitting = [
         rule
