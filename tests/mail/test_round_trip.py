@@ -138,18 +138,33 @@ def test_a_bounce_comes_back_to_the_answer_it_is_about(
 
 
 def bounce(original: EmailMessage) -> EmailMessage:
-    report = EmailMessage(policy=SMTP)
-    report["From"], report["To"] = "MAILER-DAEMON@example.com", "help@northgate.example"
-    report["Subject"] = "Undelivered Mail Returned to Sender"
-    report["Content-Type"] = 'multipart/report; report-type=delivery-status; boundary="b"'
-    report.set_payload(
-        "--b\r\nContent-Type: text/plain\r\n\r\nThe mailbox does not exist.\r\n"
-        "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; example.com\r\n\r\n"
-        "Final-Recipient: rfc822; daniel@example.com\r\nAction: failed\r\nStatus: 5.1.1\r\n"
-        "Diagnostic-Code: smtp; 550 5.1.1 no such user\r\n\r\n"
+    fields = (
+        "Reporting-MTA: dns; example.com\r\n\r\nFinal-Recipient: rfc822; daniel@example.com\r\n"
+        "Action: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 5.1.1 no such user\r\n"
+    )
+    return report("delivery-status", fields, original)
+
+
+def receipt(original: EmailMessage) -> EmailMessage:
+    fields = (
+        f"Final-Recipient: rfc822; daniel@example.com\r\nOriginal-Message-ID: {original['Message-ID']}\r\n"
+        "Disposition: manual-action/MDN-sent-manually; displayed\r\n"
+    )
+    return report("disposition-notification", fields, original)
+
+
+def report(kind: str, fields: str, original: EmailMessage) -> EmailMessage:
+    """What a machine says of our mail: words for people, fields for machines, and the headers it is about."""
+    message = EmailMessage(policy=SMTP)
+    message["From"], message["To"] = "MAILER-DAEMON@example.com", "help@northgate.example"
+    message["Subject"] = "About your mail"
+    message["Content-Type"] = f'multipart/report; report-type={kind}; boundary="b"'
+    message.set_payload(
+        "--b\r\nContent-Type: text/plain\r\n\r\nThis is about your mail.\r\n"
+        f"--b\r\nContent-Type: message/{kind}\r\n\r\n{fields}\r\n"
         f"--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: {original['Message-ID']}\r\n\r\n--b--\r\n"
     )
-    return report
+    return message
 
 
 def test_an_out_of_office_note_is_kept_and_never_answered(opened: Case, lmtp_port: int) -> None:
@@ -214,3 +229,14 @@ def test_erasing_a_letter_takes_its_files_along(mailbox: Mailbox, lmtp_port: int
 
     assert message.attachments.count() == 0
     assert first_break(Case.objects.get()) is None
+
+
+def test_a_reading_receipt_shows_that_the_answer_was_read(
+    opened: Case, amira: Staff, outside: Outside, lmtp_port: int
+) -> None:
+    sent = answer(opened, amira)
+    with later():
+        work_off()
+    send(lmtp_port, receipt(message_from_bytes(outside.took[0], policy=SMTP)))
+    work_off()
+    assert Message.objects.get(pk=sent.pk).state == Message.State.READ

@@ -3,9 +3,11 @@
 from ombud.cases.actors import System
 from ombud.cases.models import Message
 from ombud.cases.moves.words import record_delivery
+from ombud.foundation.live import publish
 
 from .models import Mailbox
 from .natures import Kind, Nature
+from .natures.reports import READING_REPORT
 from .parsing import Mail
 from .threading import Reference, read_reference
 
@@ -27,9 +29,20 @@ def record_failure(
             state=Message.State.BOUNCED,
             problem=_why(nature),
         )
-    elif nature.kind is Kind.DELIVERY_REPORT and message.state == Message.State.SENT:
-        Message.objects.filter(pk=message.pk).update(state=Message.State.DELIVERED)
+    elif nature.kind is Kind.DELIVERY_REPORT:
+        _arrived(message, nature)
     return message
+
+
+def _arrived(message: Message, nature: Nature) -> None:
+    """Delivered comes after sent and read after both; a late report takes nothing back."""
+    before = [Message.State.SENT]
+    now = Message.State.DELIVERED
+    if nature.evidence == READING_REPORT:
+        before, now = [Message.State.SENT, Message.State.DELIVERED], Message.State.READ
+    changed = Message.objects.filter(pk=message.pk, state__in=before).update(state=now)
+    if changed:
+        publish(f"case:{message.case_id}", str(message.sequence))
 
 
 def _about(nature: Nature, reference: Reference | None, mailbox: Mailbox) -> Message | None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ombud.cases.actors import System
 from ombud.cases.models import Message
 from ombud.cases.moves.words import record_delivery
+from ombud.foundation.live import publish
 from ombud.foundation.outbox.models import Parcel
 from ombud.foundation.outbox.routes import NotNow, Receipt, Refused, register_route
 
@@ -45,6 +46,7 @@ class EmailRoute:
         message, state = _message(parcel), FATES[Parcel.State(parcel.state)]
         if state == Message.State.SENT:
             Message.objects.filter(pk=message.pk).update(state=state, sent_at=timezone.now(), problem="")
+            publish(f"case:{message.case_id}", str(message.sequence))
         else:
             record_delivery(
                 message.case, by=CARRIER, sequence=message.sequence, state=state, problem=parcel.problem

@@ -9,6 +9,7 @@ from ..parsing.mail import Attachment, Mail
 from .nature import Failure, Kind, Nature, Reason
 from .reasons import code_in, is_hard, reason_of, status_in, unwrapped
 
+READING_REPORT = "disposition notification"
 _STATUS_TYPES = {"message/delivery-status", "message/global-delivery-status"}
 _DIAGNOSTIC_LENGTH = 1000
 _MOST_RECIPIENTS = 500
@@ -89,7 +90,7 @@ def reading_report(mail: Mail) -> Nature | None:
             fields = _merged(_blocks(file.data))
             original = original_headers(mail)
             about = read_message_id(fields.raw("original-message-id")) or message_id_in(original)
-            return Nature(Kind.DELIVERY_REPORT, "disposition notification", False, (), about, original)
+            return Nature(Kind.DELIVERY_REPORT, READING_REPORT, False, (), about, original)
     return None
 
 
