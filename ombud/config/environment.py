@@ -109,6 +109,15 @@ class Environment(BaseSettings):
     mail_bind: str = Field("127.0.0.1", description="The network address that the mail listener listens on.")
     mail_port: Port = Field(8025, description="The port that the mail listener (SMTP) listens on.")
     lmtp_port: Port = Field(8024, description="The port that the mail listener (LMTP) listens on.")
+    s3_bucket: str = Field(
+        "",
+        description="The bucket for files, on S3 or what speaks like it (`pip install ombud[s3]`); empty: files lie"
+        " in the state folder. Several machines need a bucket or a shared folder.",
+    )
+    s3_endpoint: str = Field("", description="The address of the S3 service; empty: Amazon's own.")
+    s3_region: str = Field("", description="The region of the bucket.")
+    s3_access_key: str = Field("", description="The key's name; empty: boto3 looks where it usually does.")
+    s3_secret_key: str = Field("", description="The key's secret.")
     smtp_host: str = Field(
         "",
         description="The server that takes mail from mailboxes without one of their own; empty: such mail is written"

@@ -6,6 +6,7 @@ from django.utils.csp import CSP
 
 from .database import databases, runtime_login
 from .environment import environment
+from .files import file_storage
 from .logs import configure_structlog, logging
 from .sign_in import *  # noqa: F403  # what allauth is told has a page of its own
 
@@ -139,7 +140,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = str(ENVIRONMENT.state / "static")
 MEDIA_ROOT = str(ENVIRONMENT.state / "files")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": file_storage(ENVIRONMENT),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
