@@ -10,6 +10,7 @@ import pytest
 
 from ombud.cases.actors import ActorKind
 from ombud.cases.declaring import OPENING, Move
+from ombud.cases.drawing.lines import runs_in
 from ombud.cases.registry import playbooks
 from ombud.cases.timeline import Audience
 from ombud.records.rulebook.seeding import SEED
@@ -92,3 +93,15 @@ def test_every_stage_can_be_reached_and_every_living_one_left() -> None:
         for stage in playbook.stages:
             ways = {m.target(stage) for m in playbook.moves.values() if m.allowed_from(stage)} - {stage}
             assert ways or stage.status == "ended", f"{playbook.name}: no way out of {stage}"
+
+
+def test_what_a_clock_does_when_it_is_due_can_be_done_wherever_it_runs() -> None:
+    """Or the clock would come due again and again, in vain."""
+    stuck = [
+        f"{playbook.name}.{clock.name} takes {clock.then.name}, which is refused while {stage}"
+        for playbook in playbooks.values()
+        for clock in playbook.clocks.values()
+        for stage in runs_in(playbook, clock)
+        if clock.then and not clock.then.allowed_from(stage)
+    ]
+    assert stuck == []

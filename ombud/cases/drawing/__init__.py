@@ -1,0 +1,1 @@
+"""Pictures and pages of playbooks, drawn from the code that runs them."""
