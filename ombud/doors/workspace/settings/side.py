@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
+from ombud.records.staff.models import Staff
+
 from .gates import asks
 
 type Plain = dict[str, object]
@@ -39,6 +41,11 @@ def side_of(request: HttpRequest) -> list[Plain]:
         for group in GROUPS
         if any(each.group == group for each in seen)
     ]
+
+
+def sets_something(person: Staff) -> bool:
+    """Whether there is more here for this person than their own pages."""
+    return any(person.may_somewhere(each) for place in sections for each in place.permissions)
 
 
 def may_open(request: HttpRequest, place: Section) -> bool:

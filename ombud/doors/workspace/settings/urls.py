@@ -2,9 +2,21 @@
 
 from django.urls import URLPattern, path
 
-from . import me, people, person_changes, roles, sessions
+from . import arrivals, mailboxes, me, people, person_changes, roles, running, sessions
+from .blocked import BLOCKED
+from .brands import BRANDS, SCOPES
 from .kinds import kind_urls
+from .knowledge import CAUSES, TAGS, TOPICS
+from .queues import QUEUES
+from .side import section
 from .teams import TEAMS
+from .texts import PHRASES, TEXTS
+
+section("Promises", "Service levels", "rulebook_settings:levels", "settings.service-levels")
+section("Promises", "Working calendars", "rulebook_settings:calendars", "settings.service-levels")
+
+WORK = (BRANDS, SCOPES, QUEUES, TOPICS, CAUSES, TAGS, TEXTS, PHRASES)
+MAIL = (mailboxes.MAILBOXES, BLOCKED)
 
 one_person: list[URLPattern] = [
     path("staff/<int:pk>/", people.person, name="settings_person"),
@@ -36,4 +48,16 @@ urlpatterns: list[URLPattern] = [
     path("roles/new/", roles.role, name="settings_roles_new"),
     path("roles/<int:pk>/", roles.role, name="settings_role"),
     path("roles/<int:pk>/remove/", roles.remove, name="settings_roles_remove"),
+    *(way for kind in (*WORK, *MAIL) for way in kind_urls(kind)),
+    path("mailboxes/<int:pk>/test/", mailboxes.tried, name="settings_mailbox_test"),
+    path("mailboxes/<int:pk>/key/", mailboxes.key, name="settings_mailbox_key"),
+    path("arrivals/", arrivals.arrivals, name="settings_arrivals"),
+    path("arrivals/<int:pk>/again/", arrivals.again, name="settings_arrival_again"),
+    path("arrivals/<int:pk>/original/", arrivals.original, name="settings_arrival_original"),
+    path("arrivals/gaps/<int:pk>/fill/", arrivals.fill, name="settings_gap_fill"),
+    path("outbox/", running.outbox, name="settings_outbox"),
+    path("outbox/<int:pk>/again/", running.send_again, name="settings_parcel_again"),
+    path("jobs/", running.jobs, name="settings_jobs"),
+    path("jobs/<int:pk>/again/", running.job_again, name="settings_job_again"),
+    path("trail/", running.trail, name="settings_trail"),
 ]

@@ -17,7 +17,8 @@ from ombud.records.rulebook.models import WorkingCalendar
 from ombud.records.rulebook.previewing import preview, usual_starts
 from ombud.records.rulebook.queries import calendar_history
 
-from .faces import Plain, address, calendar_table, history_face, holidays_face, preview_face, side
+from ..side import side_of
+from .faces import Plain, address, calendar_table, history_face, holidays_face, preview_face
 from .guard import for_managers, who
 from .levels import TAKEN
 
@@ -29,7 +30,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     context = {
         "heading": "Working calendars",
         "lead": "When you are open, and which days are holidays. A brand's own calendar goes before the house's.",
-        "side": side("calendars"),
+        "side": side_of(request),
         "acts": [{"name": "New calendar", "url": address("calendar"), "icon": "plus", "likely": True}],
         "table": calendar_table(newest_calendars()),
     }
@@ -49,7 +50,10 @@ def edited(request: HttpRequest) -> HttpResponse:
             messages.success(request, "Written down. Clocks that run keep the calendar they have.")
             return redirect(address("calendars"))
     return render(
-        request, "rulebook_settings/calendar.html", _page(form, was), status=422 if form.is_bound else 200
+        request,
+        "rulebook_settings/calendar.html",
+        _page(request, form, was),
+        status=422 if form.is_bound else 200,
     )
 
 
@@ -61,13 +65,13 @@ def previewed(request: HttpRequest) -> HttpResponse:
     return render(request, "rulebook_settings/preview.html", _beside(calendar))
 
 
-def _page(form: CalendarForm, was: WorkingCalendar | None) -> Plain:
+def _page(request: HttpRequest, form: CalendarForm, was: WorkingCalendar | None) -> Plain:
     query = {"key": was.key, "brand": was.brand_id} if was else {}
     return {
         "heading": was.key if was else "A new calendar",
         "lead": "Saving writes a new version.",
         "crumbs": [{"name": "Working calendars", "url": address("calendars")}],
-        "side": side("calendars"),
+        "side": side_of(request),
         "form": form,
         "beside": "rulebook_settings/beside.html",
         "action_url": address("calendar", **query),

@@ -22,15 +22,6 @@ def address(name: str, **query: object) -> str:
     return reverse(f"rulebook_settings:{name}") + (f"?{asked}" if asked else "")
 
 
-def side(current: str) -> list[Plain]:
-    lines = (("Service levels", "levels"), ("Working calendars", "calendars"))
-    return [{"name": "Promises", "lines": [_line(title, name, current) for title, name in lines]}]
-
-
-def _line(title: str, name: str, current: str) -> Plain:
-    return {"name": title, "url": address(name), "current": name == current}
-
-
 def level_table(levels: Iterable[Level]) -> Plain:
     brands = dict(Brand.objects.values_list("id", "name"))
     names = ("Promise", "For", "Within", "Calendar", "Since")

@@ -20,7 +20,8 @@ from ombud.records.rulebook.previewing import preview, usual_starts
 from ombud.records.rulebook.queries import calendar_of, level_history, levels_on, newest_level
 from ombud.records.rulebook.recording import withdraw
 
-from .faces import Plain, address, conditions, history_face, level_table, preview_face, side
+from ..side import side_of
+from .faces import Plain, address, conditions, history_face, level_table, preview_face
 from .guard import for_managers, who
 
 TAKEN = "Somebody else has just changed this. Load the page again to see what they wrote."
@@ -32,7 +33,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     context = {
         "heading": "Service levels",
         "lead": f"What holds on {day:%-d %B %Y}. Of several that fit a case, the most specific one counts.",
-        "side": side("levels"),
+        "side": side_of(request),
         "acts": [{"name": "Promise something", "url": address("level"), "icon": "plus", "likely": True}],
         "table": level_table(levels_on(day)),
     }
@@ -52,7 +53,10 @@ def edited(request: HttpRequest) -> HttpResponse:
             messages.success(request, "Written down. Clocks that run keep the level they have.")
             return redirect(address("levels"))
     return render(
-        request, "rulebook_settings/level.html", _page(form, was), status=422 if form.is_bound else 200
+        request,
+        "rulebook_settings/level.html",
+        _page(request, form, was),
+        status=422 if form.is_bound else 200,
     )
 
 
@@ -92,13 +96,13 @@ class WithdrawForm(forms.Form):
     note = forms.CharField(label="Why", max_length=400, help_text="It stays on the record.")
 
 
-def _page(form: ServiceLevelForm, was: Level | None) -> Plain:
+def _page(request: HttpRequest, form: ServiceLevelForm, was: Level | None) -> Plain:
     series = was.series if was else ""
     return {
         "heading": was.obligation if was else "A new promise",
         "lead": _lead(was),
         "crumbs": [{"name": "Service levels", "url": address("levels")}],
-        "side": side("levels"),
+        "side": side_of(request),
         "form": form,
         "beside": "rulebook_settings/beside.html",
         "action_url": address("level", series=series),

@@ -1,0 +1,46 @@
+"""Setting mailboxes up, on the record."""
+
+from django.db.models import ProtectedError
+
+from ombud.cases.refusals import NotPossible
+from ombud.foundation.trail.access import record_access
+from ombud.foundation.trail.changes import remove_on_record, save_on_record
+from ombud.records.staff.models import Staff
+
+from .drops import make_key
+from .models import DropKey, Mailbox
+
+PLACE = ("imap_host", "imap_user", "imap_folder")
+
+
+def save_mailbox(mailbox: Mailbox, *, by: Staff) -> Mailbox:
+    """Another server or folder is read from its beginning; mail that is known stays one arrival. Raises ValidationError."""
+    mailbox.address = mailbox.address.lower()
+    mailbox.brand_id = mailbox.scope.brand_id
+    was = Mailbox.objects.filter(pk=mailbox.pk).first()
+    if was and any(getattr(was, name) != getattr(mailbox, name) for name in PLACE):
+        mailbox.uid_validity, mailbox.last_uid, mailbox.trouble = None, 0, ""
+    save_on_record(mailbox, by=f"staff:{by.pk}")
+    return mailbox
+
+
+def remove_mailbox(mailbox: Mailbox, *, by: Staff) -> None:
+    """Raises NotPossible while messages name it."""
+    try:
+        remove_on_record(mailbox, by=f"staff:{by.pk}")
+    except ProtectedError:
+        raise NotPossible(f"Messages came to {mailbox}. Take it out of use instead.") from None
+
+
+def add_key(mailbox: Mailbox, label: str, *, by: Staff) -> str:
+    """A key for a program that drops mail, to be shown once."""
+    record_access(
+        actor=f"staff:{by.pk}", verb="made key", subject=f"mailbox:{mailbox.pk}", reason=label[:300]
+    )
+    return make_key(mailbox, label)
+
+
+def end_keys(mailbox: Mailbox, *, by: Staff, at: object) -> int:
+    """Every key of the mailbox stops working."""
+    record_access(actor=f"staff:{by.pk}", verb="ended keys", subject=f"mailbox:{mailbox.pk}")
+    return DropKey.objects.filter(mailbox=mailbox, ended_at=None).update(ended_at=at)

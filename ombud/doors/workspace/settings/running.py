@@ -1,0 +1,196 @@
+"""What leaves the house, what jobs failed, and the access chain."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.http import require_POST
+
+from ombud.foundation.jobs.failures import try_again as run_again
+from ombud.foundation.jobs.models import Failure
+from ombud.foundation.outbox.carrying import try_again
+from ombud.foundation.outbox.models import Parcel
+from ombud.foundation.trail.access import first_broken_access, record_access
+from ombud.foundation.trail.models import Access
+from ombud.records.staff.models import Staff
+
+from .fields import words_of
+from .gates import asks, needs
+from .pages import Plain, act, cell, paged, pressed, row, table, table_page
+from .side import section
+
+section("Running", "Outbox", "settings_outbox", "outbox.see")
+section("Running", "Failed jobs", "settings_jobs", "outbox.see")
+section("Running", "Access chain", "settings_trail", "trail.see")
+STATES = {
+    "failed": ("Failed", "mail-x", "bad"),
+    "uncertain": ("Perhaps done", "alert-triangle", "warn"),
+    "queued": ("Waiting", "clock", ""),
+    "carrying": ("On its way", "send", ""),
+    "sent": ("Sent", "circle-check", "good"),
+    "withdrawn": ("Taken back", "arrow-back-up", ""),
+}
+TROUBLED = ("failed", "uncertain")
+MOST_COUNTED = 1000
+
+
+@needs("outbox.see")
+def outbox(request: HttpRequest) -> HttpResponse:
+    state = request.GET.get("state", "failed")
+    state = state if state in STATES else "failed"
+    rows, more = paged(request, Parcel.objects.filter(state=state).order_by("-id"))
+    may_retry = asks(request).may_somewhere("outbox.retry")
+    lines = [_parcel(parcel, may_retry=may_retry) for parcel in rows]
+    drawn = table(
+        "Outbox", ("What", "State", "When"), lines, more_url=more, empty="Nothing is stuck", empty_icon="send"
+    )
+    return table_page(
+        request,
+        "Outbox",
+        drawn,
+        lead="What is on its way out, and what got stuck.",
+        chips=[_chip(each, state) for each in STATES],
+    )
+
+
+@require_POST
+@needs("outbox.retry")
+def send_again(request: HttpRequest, pk: int) -> HttpResponse:
+    parcel = get_object_or_404(Parcel, pk=pk, state__in=TROUBLED)
+
+    def send() -> None:
+        record_access(
+            actor=words_of(asks(request)),
+            verb="sent again",
+            subject=f"parcel:{pk}",
+            reason=parcel.problem[:200],
+        )
+        try_again(parcel)
+
+    return pressed(request, reverse("settings_outbox"), send, "It goes out once more.")
+
+
+@needs("outbox.see")
+def jobs(request: HttpRequest) -> HttpResponse:
+    rows, more = paged(request, Failure.objects.for_good())
+    may_retry = asks(request).may_somewhere("outbox.retry")
+    lines = [_failure(failure, may_retry=may_retry) for failure in rows]
+    columns = ("Job", "What went wrong", "#Tries", "When")
+    drawn = table(
+        "Failed jobs", columns, lines, more_url=more, empty="Every job was done", empty_icon="checks"
+    )
+    lead = "Work that was tried several times and given up. Mend the cause, then have it tried again."
+    return table_page(request, "Failed jobs", drawn, lead=lead)
+
+
+@require_POST
+@needs("outbox.retry")
+def job_again(request: HttpRequest, pk: int) -> HttpResponse:
+    failure = get_object_or_404(Failure.objects.for_good(), pk=pk)
+
+    def run() -> None:
+        record_access(
+            actor=words_of(asks(request)),
+            verb="ran job again",
+            subject=f"job:{failure.job_id}",
+            reason=failure.job,
+        )
+        run_again(failure.job_id)
+
+    return pressed(request, reverse("settings_jobs"), run, "It is tried once more.")
+
+
+@needs("trail.see")
+def trail(request: HttpRequest) -> HttpResponse:
+    words = request.GET.get("q", "").strip()
+    found = Access.objects.order_by("-sequence")
+    found = found.filter(subject__startswith=words) | found.filter(actor=words) if words else found
+    rows, more = paged(request, found)
+    names = _names([each.actor for each in rows] + [each.subject for each in rows])
+    lines = [_access(each, names) for each in rows]
+    columns = ("Who", "Did", "To what", "Why or what", "When")
+    return table_page(
+        request,
+        "Access chain",
+        table("Access chain", columns, lines, more_url=more),
+        lead="Who read, revealed or changed what. It can only grow; each line is sealed with the one before.",
+        heed=_verified() if "verify" in request.GET else [],
+        acts=[{"name": "Verify", "url": "?verify=1", "icon": "shield-check"}],
+        search_url=request.path,
+        query=words,
+    )
+
+
+def _verified() -> list[Plain]:
+    broken = first_broken_access()
+    if broken is None:
+        return [{"text": "The whole chain is sound.", "tone": "good", "icon": "shield-check"}]
+    return [
+        {
+            "text": f"The chain breaks at number {broken}. Stop, and compare with the anchors kept outside.",
+            "tone": "wrong",
+        }
+    ]
+
+
+def _parcel(parcel: Parcel, *, may_retry: bool) -> Plain:
+    name, mark, tone = STATES[parcel.state]
+    when = parcel.carried_at or parcel.not_before
+    url = reverse("settings_parcel_again", args=[parcel.pk])
+    cells = [
+        cell(parcel.route, note=parcel.key),
+        cell(name, mark=mark, tone=tone, note=parcel.problem[:160]),
+        cell(_moment(when), note=f"{parcel.attempts + 1} tries" if parcel.attempts else ""),
+    ]
+    return row(
+        cells, acts=[act("Try again", url, post=True)] if may_retry and parcel.state in TROUBLED else []
+    )
+
+
+def _failure(failure: Failure, *, may_retry: bool) -> Plain:
+    url = reverse("settings_job_again", args=[failure.pk])
+    cells = [
+        cell(failure.job.rpartition(".")[2], note=failure.queue),
+        cell(failure.error),
+        cell(failure.attempt, figure=True),
+        cell(_moment(failure.happened_at)),
+    ]
+    return row(cells, acts=[act("Try again", url, post=True)] if may_retry else [])
+
+
+def _access(access: Access, names: dict[str, str]) -> Plain:
+    who, what = names.get(access.actor, access.actor), names.get(access.subject, access.subject)
+    cells = [
+        cell(who),
+        cell(access.verb),
+        cell(what, note=access.subject),
+        cell(access.reason),
+        cell(_moment(access.at)),
+    ]
+    return row(cells)
+
+
+def _names(references: list[str]) -> dict[str, str]:
+    numbers = [int(each.partition(":")[2]) for each in references if each.startswith("staff:")]
+    return {
+        f"staff:{pk}": name for pk, name in Staff.objects.filter(pk__in=numbers).values_list("pk", "name")
+    }
+
+
+def _chip(state: str, current: str) -> Plain:
+    troubled = state in TROUBLED
+    number = Parcel.objects.filter(state=state)[:MOST_COUNTED].count() if troubled else None
+    name = "999+" if number == MOST_COUNTED else number
+    return {
+        "name": STATES[state][0],
+        "url": f"?state={state}",
+        "current": state == current,
+        "count": name or None,
+    }
+
+
+def _moment(when: datetime) -> str:
+    return date_format(timezone.localtime(when), "j M, H:i")
