@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mail/", include("ombud.channels.email.urls")),
     path("settings/", include("ombud.doors.workspace.settings.rulebook.urls")),
     path("", include("ombud.doors.workspace.urls")),
+    path("", include("ombud.desks.inbox.urls")),
 ]
 
 handler429 = "ombud.doors.entrance.limits.too_often"

@@ -5,7 +5,12 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ombud.cases.refusals import Refusal
+from ombud.cases.refusals import BadArguments, Refusal
+
+
+def sentence_of(refusal: Refusal) -> str:
+    """What a person reads: the problems of arguments without the arguments' names."""
+    return " ".join(refusal.problems.values()) if isinstance(refusal, BadArguments) else str(refusal)
 
 
 class RefusalMiddleware:
@@ -21,7 +26,7 @@ class RefusalMiddleware:
         if not isinstance(exception, Refusal):
             return None
         if getattr(request, "htmx", False):
-            return HttpResponse(str(exception), status=exception.status, content_type="text/plain")
+            return HttpResponse(sentence_of(exception), status=exception.status, content_type="text/plain")
         page = "404.html" if exception.status == 404 else "shell/refused.html"
-        said = {"sentence": str(exception), "status": exception.status}
+        said = {"sentence": sentence_of(exception), "status": exception.status}
         return render(request, page, said, status=exception.status)

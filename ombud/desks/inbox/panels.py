@@ -1,8 +1,13 @@
 """How everyday questions look in the workspace: their moves, and which of them is the likely one."""
 
+from ombud.cases.models import Case
+from ombud.records.staff.models import Staff
+from ombud.shell.contexts import Plain
 from ombud.shell.move_looks import MoveLook, register_likely, register_looks
+from ombud.shell.panels import SHORT, panel
 
 from . import blocking  # noqa: F401  # registers its way
+from .macros import macros_for
 from .playbook import InboxPlaybook
 
 register_likely(InboxPlaybook, "claim", "wait_for_customer", "resume", "reopen", "close")
@@ -19,3 +24,20 @@ register_looks(
         "discard": MoveLook("ban", 7, grave=True, name="Not a question", go="Put it away"),
     }
 )
+
+
+@panel(60)
+def macros_panel(case: Case, staff: Staff) -> Plain | None:
+    """What can be done here in one go, for those who may answer."""
+    if case.ended or not staff.may(InboxPlaybook.permission("reply"), scope_id=case.scope_id):
+        return None
+    lines = [
+        {
+            "name": macro.name,
+            "icon": "sparkles",
+            "url": f"{case.get_absolute_url()}macros/{macro.pk}/",
+            "in_dialog": True,
+        }
+        for macro in macros_for(case)
+    ]
+    return {"template": SHORT, "key": "macros", "name": "Macros", "lines": lines} if lines else None

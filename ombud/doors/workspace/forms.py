@@ -67,6 +67,9 @@ class RequestForm(Written):
     address = forms.EmailField(required=False)
     due = MomentField()
 
+    def extras(self) -> dict[str, Any]:
+        return {name: self.data.get(name, "") for name in ("owner", "address")}
+
 
 def addresses(text: str) -> list[str]:
     """Raises ValidationError, naming the first that is none."""

@@ -2,26 +2,27 @@
 
 from django.utils import timezone
 
-from ombud.cases.models import Attachment, Entry, Message
+from ombud.cases.models import Attachment, Case, Entry, Message
 from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 
-from .sentences import actor_of, is_mine
+from .sentences import is_mine, name_of
 
 CHANNELS = {"email": "e-mail", "webform": "web form"}
 SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf")
 HELD = ("infected", "malware", "held", "program")
 
 
-def message_face(entry: Entry, message: Message, reader: Staff, *, customer: str) -> Plain:
+def message_face(entry: Entry, message: Message, case: Case, reader: Staff, *, customer: str) -> Plain:
     """`html_url` only where there is HTML; `raw_url` only where secrets were blacked out."""
     here = f"/cases/{entry.case.number}/messages/{message.sequence}"
+    name = entry.sequence if case.pk == entry.case_id else f"{entry.case.number}-{entry.sequence}"
     inward = message.direction == Message.Direction.IN
     return {
         "template": "shell/entries/message.html",
-        "sequence": entry.sequence,
+        "sequence": name,
         "direction": message.direction,
-        "author": actor_of(entry, reader, customer=customer),
+        "author": name_of(entry, customer=customer),
         "mine": is_mine(entry, reader),
         "channel": CHANNELS.get(message.channel, message.channel),
         "remarks": remarks(message),
@@ -33,7 +34,7 @@ def message_face(entry: Entry, message: Message, reader: Staff, *, customer: str
         "html_url": f"{here}/html/" if inward and message.html else "",
         "raw_url": f"{here}/original/" if message.blacked_out and message.arrival_id else "",
         "files": [file_face(file) for file in message.attachments.all() if not file.content_id],
-        "from_case": entry.case.number,
+        "from_case": entry.case.number if case.pk != entry.case_id else "",
     }
 
 

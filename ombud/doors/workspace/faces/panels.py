@@ -20,7 +20,9 @@ LINKED = {
 }
 
 
-def tasks_panel(case: Case, staff: Staff, beside: Beside) -> Plain:
+def tasks_panel(case: Case, staff: Staff, beside: Beside) -> Plain | None:
+    if case.ended and not beside.tasks:
+        return None
     here = f"{case.get_absolute_url()}moves/"
     done = sum(1 for task in beside.tasks if task["done_at"])
     return {

@@ -43,7 +43,7 @@ def row_of(case: Case, staff: Staff, *, place: str = "", chosen: Case | None = N
         **tier_of(customer),
         "subject": case.subject or "No subject",
         "language": case.language,
-        "tags": [*filter(None, [topic_name(case.topic)]), *(tag.tag for tag in case.tags.all())],
+        "tags": [*filter(None, [topic_name(case.topic)]), *(tag.tag for tag in case.tags.all())][:2],
         "signal": SIGNALS.get(signal.kind, signal.kind.capitalize()) if signal else "",
         "clock": _clock(case),
         "assignee": case.assignee.name if case.assignee and case.assignee_id != staff.pk else "",

@@ -37,8 +37,10 @@ def sentence_of(entry: Entry, reader: Staff, *, customer: str) -> tuple[str, str
 
 
 def actor_of(entry: Entry, reader: Staff, *, customer: str) -> str:
-    if is_mine(entry, reader):
-        return "You"
+    return "You" if is_mine(entry, reader) else name_of(entry, customer=customer)
+
+
+def name_of(entry: Entry, *, customer: str) -> str:
     if entry.actor_kind == "customer":
         return customer
     if entry.actor_kind == "system":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -12,9 +13,10 @@ from ombud.shell.contexts import Plain
 from ombud.shell.move_looks import look_of_move
 
 from .letters import message_face
-from .sentences import actor_of, day_name, is_mine, sentence_of
+from .sentences import day_name, is_mine, name_of, sentence_of
 
 LATEST = 80
+FRESH = timedelta(minutes=2)
 UNSAID = frozenset({"withdraw_reply", "unwatch", "watch"})
 
 
@@ -95,7 +97,7 @@ def _face(entry: Entry, timeline: Timeline) -> Plain | None:
     if entry.kept.erased_at:
         return _line(entry, timeline, erased=True)
     if message := timeline.messages.get((entry.case_id, entry.sequence)):
-        return message_face(entry, message, timeline.reader, customer=timeline.customer)
+        return message_face(entry, message, timeline.case, timeline.reader, customer=timeline.customer)
     if asked := timeline.asked.get((entry.case_id, entry.sequence)):
         return _request(entry, asked, timeline)
     if entry.move == "note":
@@ -107,12 +109,28 @@ def _face(entry: Entry, timeline: Timeline) -> Plain | None:
 
 def _said(entry: Entry, timeline: Timeline) -> Plain:
     return {
-        "sequence": entry.sequence,
-        "author": actor_of(entry, timeline.reader, customer=timeline.customer),
+        "sequence": entry_name(entry, timeline.case),
+        "author": name_of(entry, customer=timeline.customer),
         "mine": is_mine(entry, timeline.reader),
         "at": timezone.localtime(entry.occurred_at),
         "text": entry.kept.words,
     }
+
+
+def entry_name(entry: Entry, case: Case) -> str:
+    """Its sequence; behind the number of its case where that is another one."""
+    return str(entry.sequence) if entry.case_id == case.pk else f"{entry.case.number}-{entry.sequence}"
+
+
+def changed_letters(case: Case, reader: Staff, newer: Sequence[Entry]) -> list[Plain]:
+    """Letters whose state others may still see as it was: named by new entries, or sent a moment ago."""
+    named = [entry.kept.facts["of"] for entry in newer if isinstance(entry.kept.facts.get("of"), int)]
+    fresh = Q(sent_at__gt=timezone.now() - FRESH) | Q(sequence__in=named)
+    sequences = Message.objects.filter(fresh, case=case, direction="out").values("sequence")
+    shown = Entry.objects.filter(case=case, sequence__in=sequences).select_related("kept", "case")
+    known = {entry.sequence for entry in newer}
+    timeline = _with_letters(case, reader, [entry for entry in shown if entry.sequence not in known])
+    return [{**face, "swap": True} for face in faces_of(timeline, days=False)] if timeline.entries else []
 
 
 def _line(entry: Entry, timeline: Timeline, *, erased: bool = False) -> Plain:

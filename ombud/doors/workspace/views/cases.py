@@ -9,7 +9,7 @@ from ..faces.beside import beside
 from ..faces.header import header_of
 from ..faces.pages import case_page, context_of
 from ..faces.rows import with_marks
-from ..faces.timeline import faces_of, timeline_after, whole_timeline
+from ..faces.timeline import changed_letters, faces_of, timeline_after, whole_timeline
 from ..finding import case_of
 
 JOINED = frozenset({"take_in", "unmerge", "erase_words"})
@@ -50,7 +50,12 @@ def entries(request: HttpRequest, number: str) -> HttpResponse:
         )
     after = request.GET.get("after", "")
     newer = timeline_after(case, staff, int(after) if after.isdecimal() else case.version)
-    values = {"entries": faces_of(newer, days=False), "entries_after": case.version, "after_swap": True}
+    changed = changed_letters(case, staff, newer.entries)
+    values = {
+        "entries": [*faces_of(newer, days=False), *changed],
+        "entries_after": case.version,
+        "after_swap": True,
+    }
     answer = render(request, "shell/parts/entries.html", values)
     if any(entry.move in JOINED for entry in newer.entries):
         answer["HX-Refresh"] = "true"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from ombud.cases.models import Case
 from ombud.cases.refusals import NotAllowed, NotFound, Refusal, Stale
 from ombud.shell.contexts import Plain
+from ombud.shell.refusing import sentence_of
 
 from ..answers import back_to, changed, is_htmx
 from ..around import signed_in
@@ -52,7 +53,9 @@ def write(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     except (NotFound, NotAllowed):
         raise
     except Refusal as refusal:
-        return _again(request, case, kind, {"errors": str(refusal)}, status=refusal.status, refusal=refusal)
+        return _again(
+            request, case, kind, {"errors": sentence_of(refusal)}, status=refusal.status, refusal=refusal
+        )
     return _sent(request, case, kind)
 
 
@@ -75,7 +78,7 @@ def undo(request: HttpRequest, number: str, sequence: int) -> HttpResponse:
     except (NotFound, NotAllowed):
         raise
     except Refusal as refusal:
-        return _again(request, case, "reply", {"errors": str(refusal)}, status=refusal.status)
+        return _again(request, case, "reply", {"errors": sentence_of(refusal)}, status=refusal.status)
     return _sent(request, case, "reply")
 
 
