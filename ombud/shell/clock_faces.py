@@ -12,13 +12,20 @@ from .contexts import Plain
 from .times import share_gone, span
 
 SOON = timedelta(hours=1)
+OWN_WORD = "own-word."  # what people promise and ask is told by the timeline once it is done
 
 
 def clock_faces(clocks: Iterable[CaseClock]) -> list[Plain]:
     """Of each clock its latest run: what is open first, by due time, then what was kept."""
     latest = {clock.name: clock for clock in sorted(clocks, key=lambda run: run.started_at) if _counts(clock)}
     running = [clock for clock in latest.values() if clock.ended_at is None]
-    kept = [clock for clock in latest.values() if clock.ended_at and clock.state != CaseClock.State.CANCELLED]
+    kept = [
+        clock
+        for clock in latest.values()
+        if clock.ended_at
+        and clock.state != CaseClock.State.CANCELLED
+        and not clock.obligation.startswith(OWN_WORD)
+    ]
     far = datetime.max.replace(tzinfo=timezone.get_current_timezone())
     return [clock_face(clock) for clock in [*sorted(running, key=lambda run: run.due_at or far), *kept]]
 

@@ -33,8 +33,11 @@ def _select(choices: list[tuple[str, str]], *, empty: str) -> forms.Field:
 
 @field_for("to", "staff", "owner")
 def person(asked: Asked) -> forms.Field:
-    people = [(str(each.pk), _you(each, asked)) for each in people_who_see(asked.case)]
-    return _select(people, empty="Choose" if asked.required else "Nobody")
+    found = sorted(people_who_see(asked.case), key=lambda each: each.pk != asked.staff.pk)
+    people = [(str(each.pk), _you(each, asked)) for each in found]
+    field = _select(people, empty="Choose" if asked.required else "Nobody")
+    field.initial = str(asked.staff.pk) if asked.required else None
+    return field
 
 
 def _you(person: Staff, asked: Asked) -> str:
@@ -60,6 +63,35 @@ def queue(asked: Asked) -> forms.Field:
 def topic(asked: Asked) -> forms.Field:
     """The brand's tree, each branch under its parent."""
     return _branches(topics_for(asked.case.brand), asked, chosen=asked.case.topic)
+
+
+@field_for("classify.language", "classify.jurisdiction", "classify.subject")
+def as_it_is(asked: Asked) -> forms.Field:
+    """What stands there, to be changed; what is left alone changes nothing."""
+    most = 300 if asked.name == "subject" else 8
+    return forms.CharField(max_length=most, initial=getattr(asked.case, asked.name))
+
+
+@field_for("untag.tag")
+def own_tag(asked: Asked) -> forms.Field:
+    return forms.ChoiceField(choices=[(tag.tag, tag.tag) for tag in asked.case.tags.order_by("tag")])
+
+
+@field_for("unlink.other")
+def linked(asked: Asked) -> forms.Field:
+    """Cases that this one was linked to, as far as the person may see them."""
+    seen = Case.objects.visible_to(asked.staff)
+    links = asked.case.links.filter(ended_at=None, other__in=seen).select_related("other")
+    choices = [(str(link.other_id), f"{link.other.number} {link.other.subject}") for link in links]
+    return forms.TypedChoiceField(choices=choices, coerce=int)
+
+
+@field_for("erase_words.sequence")
+def with_words(asked: Asked) -> forms.Field:
+    """Entries in which somebody said something."""
+    said = Entry.objects.filter(case=asked.case, kept__erased_at=None).exclude(kept__words="")
+    choices = [(str(e.sequence), _first_words(e)) for e in said.select_related("kept").order_by("sequence")]
+    return forms.TypedChoiceField(choices=choices, coerce=int)
 
 
 @field_for("cause")
@@ -143,10 +175,10 @@ def tomorrow_morning(now: datetime) -> datetime:
     return (now + timedelta(days=1)).replace(hour=9, minute=0, second=0, microsecond=0)
 
 
-@field_for("task", "request", "sequence", "settle_signal.kind", "unlink.other", "untag.tag")
+@field_for("task", "request", "sequence", "settle_signal.kind")
 def given(asked: Asked) -> forms.Field:
     """What the button that opened the dialog says already."""
-    field = forms.CharField() if asked.name in ("kind", "tag") else forms.IntegerField()
+    field = forms.CharField() if asked.name == "kind" else forms.IntegerField()
     field.widget = forms.HiddenInput()
     return field
 

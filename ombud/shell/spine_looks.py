@@ -31,7 +31,7 @@ register_looks(
         "unwatch": MoveLook("eye-off", 2, name="Stop watching"),
         "classify": MoveLook("adjustments-horizontal", 3, name="Topic, language, priority", go="Set"),
         "tag": MoveLook("tag", 3),
-        "untag": MoveLook("tag", 0, name="Remove a tag"),
+        "untag": MoveLook("tag", 3, name="Remove a tag"),
         "signal": MoveLook("alert-triangle", 0),
         "settle_signal": MoveLook("circle-check", 0, name="Deal with it", go="Done"),
         "promise": MoveLook("alarm", 3, lead="A clock like any other; your next answer keeps it."),
@@ -47,7 +47,7 @@ register_looks(
         "answer_request": MoveLook("message-circle", 0, name="Answer", go="Answer"),
         "withdraw_request": MoveLook("x", 0, name="Withdraw the request", go="Withdraw"),
         "link": MoveLook("link", 4),
-        "unlink": MoveLook("link", 0, name="Remove the link"),
+        "unlink": MoveLook("link", 4, name="Remove the link"),
         "merge": MoveLook(
             "git-merge", 4, lead="Its words go on in the other case. It can be undone.", go="Merge"
         ),
@@ -56,6 +56,6 @@ register_looks(
         "split": MoveLook(
             "arrows-split", 4, lead="Another case opens for what these messages are about.", go="Split off"
         ),
-        "erase_words": MoveLook("trash", 0, grave=True, name="Erase words", go="Erase for ever"),
+        "erase_words": MoveLook("trash", 7, grave=True, name="Erase words", go="Erase for ever"),
     }
 )

@@ -18,7 +18,7 @@ register_looks(
         ),
         "wait_for_others": MoveLook("users-group", 6, lead="The customer still waits for us: clocks run on."),
         "resume": MoveLook("player-track-next", 6, name="Work on it again"),
-        "solve": MoveLook("circle-check", 6, go="Solve"),
+        "solve": MoveLook("circle-check", 6, shown=True, go="Solve"),
         "reopen": MoveLook("history", 6, name="Open it again"),
         "close": MoveLook("lock", 6, lead="What the customer writes from now on opens another case."),
         "discard": MoveLook("ban", 7, grave=True, name="Not a question", go="Put it away"),

@@ -58,6 +58,10 @@ class ReplyForm(Written):
         return {name: self.data.get(name, "") for name in ("to", "cc", "subject")}
 
 
+class ReasonForm(forms.Form):
+    reason = forms.CharField(max_length=300, label="Why", widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class NoteForm(Written):
     pass
 

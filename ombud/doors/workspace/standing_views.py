@@ -50,7 +50,7 @@ def _all(cases: CaseQuerySet, staff: Staff) -> CaseQuerySet:
 MINE = register_view(CaseView("mine", "Mine", "user", _mine, "g m", "queues", "Nothing waits for you."))
 for view in (
     CaseView("due", "Due within an hour", "clock-exclamation", _due, "g d", empty="Nothing is due soon."),
-    CaseView("waiting", "Waiting for others", "player-pause", _waiting, "g w"),
+    CaseView("waiting", "Waiting", "player-pause", _waiting, "g w"),
     CaseView("snoozed", "Snoozed", "moon", _snoozed, "g z", empty="Nothing is set aside."),
     CaseView("mentions", "Mentions", "at", _mentions, "g @", empty="Nobody asked for you."),
     CaseView("requests", "Asked of my teams", "users-group", _requests, "g q"),

@@ -19,7 +19,10 @@ def fee(front: Scope) -> Macro:
         scope=front,
         name="Explain the fee",
         text="Hello {customer.first_name|there}, the network fee was too low.",
-        steps=[{"move": "tag", "arguments": {"tag": "fee"}}, {"move": "solve", "arguments": {"cause": "fee"}}],
+        steps=[
+            {"move": "tag", "arguments": {"tag": "fee"}},
+            {"move": "solve", "arguments": {"cause": "fee"}},
+        ],
     )
 
 

@@ -73,6 +73,10 @@ def _makes_sense(name: str, case: Case, beside: Beside) -> bool:
             return case.snoozed_until is not None
         case "keep_promise":
             return beside.promised
+        case "untag":
+            return bool(case.tags.all())
+        case "unlink":
+            return bool(beside.links)
         case "unmerge":
             return bool(beside.merged_into)
         case "escalate":

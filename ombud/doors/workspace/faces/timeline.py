@@ -114,6 +114,7 @@ def _said(entry: Entry, timeline: Timeline) -> Plain:
         "mine": is_mine(entry, timeline.reader),
         "at": timezone.localtime(entry.occurred_at),
         "text": entry.kept.words,
+        "from_case": entry.case.number if entry.case_id != timeline.case.pk else "",
     }
 
 
@@ -141,7 +142,6 @@ def _line(entry: Entry, timeline: Timeline, *, erased: bool = False) -> Plain:
         "lead": lead,
         "sentence": sentence + (" (words erased)" if erased else ""),
         "reason": "" if entry.move == "open" else entry.kept.words,
-        "from_case": entry.case.number if entry.case_id != timeline.case.pk else "",
     }
 
 

@@ -120,3 +120,22 @@ def test_a_second_person_decides_on_the_page(
     assert "Approve" in browser(jonas).get(f"/cases/{approval.case.number}/").content.decode()
     assert browser(jonas).post(where).status_code == 303
     assert Case.objects.get(pk=approval.case_id).stage == "paid"
+
+
+def test_a_no_needs_its_reason(approval: Approval, jonas: Staff, browser: Callable[[Staff], Client]) -> None:
+    where = f"/cases/{approval.case.number}/approvals/{approval.pk}/reject/"
+    assert browser(jonas).get(where, **HTMX).status_code == 200
+    assert browser(jonas).post(where, {"reason": ""}, **HTMX).status_code == 422
+    assert browser(jonas).post(where, {"reason": "The fee was right"}, **HTMX).status_code == 204
+    assert Approval.objects.get(pk=approval.pk).reason == "The fee was right"
+
+
+def test_tags_and_links_are_taken_off_from_the_menu(case: Case, amiras: Client, amira: Staff) -> None:
+    other = open_case(playbooks["inbox"], scope=case.scope, customer=None, subject="Another", by=amira).case
+    amiras.post(at(case, "tag"), {"tag": "Fee Question"})
+    amiras.post(at(case, "link"), {"other": other.number, "kind": "related"})
+    assert amiras.post(at(case, "untag"), {"tag": "fee-question"}).status_code == 303
+    assert amiras.post(at(case, "unlink"), {"other": other.pk}).status_code == 303
+
+    assert not case.tags.exists()
+    assert not case.links.filter(ended_at=None).exists()

@@ -66,7 +66,7 @@ def _revealed(request: HttpRequest, customer: Customer, field: str, value: str) 
     answer = render(request, page, {"fact": fact, "customer": customer})
     answer["Cache-Control"] = "no-store"
     if is_htmx(request):
-        answer["HX-Reswap"], answer["HX-Trigger"] = "none", "close-dialog"
+        answer["HX-Reswap"], answer["HX-Trigger-After-Settle"] = "none", "close-dialog"
     return answer
 
 

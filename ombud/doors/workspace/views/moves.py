@@ -19,6 +19,7 @@ from ombud.shell.taking import taken
 from ..answers import done, part_or_page
 from ..around import signed_in
 from ..finding import case_of
+from ..forms import ReasonForm
 
 DIALOG, PAGE = "shell/parts/dialog.html", "workspace/move.html"
 SPOKEN = frozenset({"reply", "note", "receive"})
@@ -101,11 +102,27 @@ def approve(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     return done(request, case, "Approved and done.")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def reject(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """Ask why, then say no."""
     case = case_of(request, number)
-    reject_it(_approval(case, pk), by=signed_in(request), reason=request.POST.get("reason", "")[:300])
+    approval, form = _approval(case, pk), ReasonForm(request.POST or None)
+    if not form.is_valid():
+        return _ask_why(request, case, pk, form)
+    reject_it(approval, by=signed_in(request), reason=form.cleaned_data["reason"])
     return done(request, case, "Rejected.")
+
+
+def _ask_why(request: HttpRequest, case: Case, pk: int, form: ReasonForm) -> HttpResponse:
+    values: Plain = {
+        "title": "Reject",
+        "heading": "Reject",
+        "form": form,
+        "action_url": f"{case.get_absolute_url()}approvals/{pk}/reject/",
+        "cancel_url": case.get_absolute_url(),
+        "go": "Reject",
+    }
+    return part_or_page(request, DIALOG, PAGE, values, status=422 if form.is_bound else 200)
 
 
 def _approval(case: Case, pk: int) -> Approval:
