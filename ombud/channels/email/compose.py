@@ -7,7 +7,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from .addressing import header_addresses, one_line
-from .lettering import Letter, as_html, as_text
+from .bodies import Body, as_html, as_text
 from .outgoing import CannotCompose, Correspondent, Enclosure, Outgoing, Quoted
 from .threading import hidden_marker, plus_address, reference_for
 
@@ -74,7 +74,7 @@ def _bounded(ids: Iterable[str]) -> list[str]:
 
 def _write_it(message: EmailMessage, outgoing: Outgoing) -> None:
     pictures = {e.content_id: e for e in outgoing.enclosures if e.content_id}
-    letter = Letter(
+    body = Body(
         text=outgoing.text,
         signature=outgoing.signature,
         language=outgoing.language,
@@ -85,8 +85,8 @@ def _write_it(message: EmailMessage, outgoing: Outgoing) -> None:
         pictures=tuple((content_id, e.name) for content_id, e in pictures.items()),
     )
     # Base64 and quoted-printable keep every line short; "7bit" would let a long line through unbroken.
-    message.set_content(as_text(letter), charset="utf-8", cte=_encoding(as_text(letter)))
-    message.add_alternative(as_html(letter), subtype="html", charset="utf-8", cte=_encoding(as_html(letter)))
+    message.set_content(as_text(body), charset="utf-8", cte=_encoding(as_text(body)))
+    message.add_alternative(as_html(body), subtype="html", charset="utf-8", cte=_encoding(as_html(body)))
     html = next(part for part in message.iter_parts() if part.get_content_type() == "text/html")
     for content_id, picture in pictures.items():
         main, sub = _type_of(picture)

@@ -31,7 +31,7 @@ _LONGEST_QUOTATION = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Body:
     """The parts of one mail's body; `pictures` are content ids with their names, shown below the words."""
 
     text: str
@@ -44,50 +44,50 @@ class Letter:
     pictures: tuple[tuple[str, str], ...] = ()
 
 
-def as_text(letter: Letter) -> str:
+def as_text(body: Body) -> str:
     """The body for programs without HTML."""
-    pieces = [marker_line(letter.language), _tidy(letter.text)]
-    if letter.signature.strip():
-        pieces.append(f"-- \n{_tidy(letter.signature)}")
-    if letter.quoted_text.strip():
-        quoted = "\n".join(f"> {line}".rstrip() for line in _quotation(letter).split("\n"))
-        pieces.append(f"{attribution(letter)}\n{quoted}")
-    return "\n\n".join([*pieces, f"[{letter.marker}]"]) + "\n"
+    pieces = [marker_line(body.language), _tidy(body.text)]
+    if body.signature.strip():
+        pieces.append(f"-- \n{_tidy(body.signature)}")
+    if body.quoted_text.strip():
+        quoted = "\n".join(f"> {line}".rstrip() for line in _quotation(body).split("\n"))
+        pieces.append(f"{attribution(body)}\n{quoted}")
+    return "\n\n".join([*pieces, f"[{body.marker}]"]) + "\n"
 
 
-def as_html(letter: Letter) -> str:
+def as_html(body: Body) -> str:
     """The same as HTML. Directions follow each paragraph's own letters; styles are inline, as mail programs ask."""
-    language = html.escape(letter.language or "en")
-    direction = ' dir="rtl"' if letter.language in _RIGHT_TO_LEFT else ""
+    language = html.escape(body.language or "en")
+    direction = ' dir="rtl"' if body.language in _RIGHT_TO_LEFT else ""
     pieces = [
-        f'<p style="color:#888;font-size:12px">{html.escape(marker_line(letter.language))}</p>',
-        _paragraphs(_tidy(letter.text)),
+        f'<p style="color:#888;font-size:12px">{html.escape(marker_line(body.language))}</p>',
+        _paragraphs(_tidy(body.text)),
         *(
             f'<p><img src="cid:{html.escape(cid)}" alt="{html.escape(name)}" style="max-width:100%"></p>'
-            for cid, name in letter.pictures
+            for cid, name in body.pictures
         ),
     ]
-    if letter.signature.strip():
-        pieces.append(f'<div style="color:#666">{_paragraphs(_tidy(letter.signature))}</div>')
-    if letter.quoted_text.strip():
-        pieces.append(f'<p dir="auto">{html.escape(attribution(letter))}</p>')
+    if body.signature.strip():
+        pieces.append(f'<div style="color:#666">{_paragraphs(_tidy(body.signature))}</div>')
+    if body.quoted_text.strip():
+        pieces.append(f'<p dir="auto">{html.escape(attribution(body))}</p>')
         pieces.append(
-            f'<blockquote type="cite" style="border-left:2px solid #ccc;margin:0;padding-left:12px">{_paragraphs(_quotation(letter))}</blockquote>'
+            f'<blockquote type="cite" style="border-left:2px solid #ccc;margin:0;padding-left:12px">{_paragraphs(_quotation(body))}</blockquote>'
         )
-    pieces.append(f'<p style="color:#bbb;font-size:10px">[{html.escape(letter.marker)}]</p>')
+    pieces.append(f'<p style="color:#bbb;font-size:10px">[{html.escape(body.marker)}]</p>')
     body = "\n".join(pieces)
     return f'<!doctype html>\n<html lang="{language}"{direction}><head><meta charset="utf-8"></head><body>\n{body}\n</body></html>\n'
 
 
-def attribution(letter: Letter) -> str:
+def attribution(body: Body) -> str:
     """Who wrote what is quoted, in the customer's language."""
-    when = letter.quoted_at.strftime("%Y-%m-%d %H:%M") if letter.quoted_at else ""
-    pattern = _ATTRIBUTIONS.get(letter.language, _ATTRIBUTIONS["en"])
-    return pattern.format(date=when, name=" ".join(letter.quoted_author.split()))
+    when = body.quoted_at.strftime("%Y-%m-%d %H:%M") if body.quoted_at else ""
+    pattern = _ATTRIBUTIONS.get(body.language, _ATTRIBUTIONS["en"])
+    return pattern.format(date=when, name=" ".join(body.quoted_author.split()))
 
 
-def _quotation(letter: Letter) -> str:
-    text = _tidy(letter.quoted_text)
+def _quotation(body: Body) -> str:
+    text = _tidy(body.quoted_text)
     return text if len(text) <= _LONGEST_QUOTATION else text[:_LONGEST_QUOTATION].rstrip() + "\n[...]"
 
 
