@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .fetching import CannotConnect, connected
 from .models import Mailbox
-from .relaying import opened
+from .relaying import opened, relay_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ def _fetching(mailbox: Mailbox) -> Step:
 
 
 def _sending(mailbox: Mailbox) -> Step:
+    if not relay_of(mailbox).host:
+        return Step("Sending", False, "No server takes our mail, so answers only go to a folder. Give one here, or set OMBUD_SMTP_HOST.")
     try:
         with opened(mailbox) as server:
             server.noop()

@@ -1,4 +1,4 @@
-"""Running a macro: all of its steps through the engine, or none."""
+"""Running a macro: all of its steps through the engine, or none; and keeping macros."""
 
 from django.db import transaction
 
@@ -6,6 +6,7 @@ from ombud.cases.answering import correspondence
 from ombud.cases.engine.taking import take
 from ombud.cases.models import Case
 from ombud.cases.refusals import NotFound
+from ombud.foundation.trail.changes import remove_on_record, save_on_record
 from ombud.records.knowledge.filling import fill
 from ombud.records.staff.models import Staff
 from ombud.shell.filling import fields_of
@@ -45,3 +46,13 @@ def run(macro: Macro, case: Case, *, by: Staff, seen: int | None = None, key: st
 
 def _key(key: str, part: str) -> str | None:
     return f"{key}:{part}" if key else None
+
+
+def save_macro(macro: Macro, *, by: Staff) -> Macro:
+    """A new or changed macro, on the record. Raises ValidationError."""
+    save_on_record(macro, by=f"staff:{by.pk}")
+    return macro
+
+
+def remove_macro(macro: Macro, *, by: Staff) -> None:
+    remove_on_record(macro, by=f"staff:{by.pk}")

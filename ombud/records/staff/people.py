@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from ombud.foundation.live import revoke
 
 from .administrators import MANAGES, keeping_an_administrator
+from .leaving import tell_of_leaving
 from .models import Staff
 from .recording import note_change
 from .refusals import NotPossible, NotYours
@@ -47,11 +48,12 @@ def change_own_profile(person: Staff, *, name: str, time_zone: str, language: st
 
 
 def deactivate(person: Staff, *, by: Staff | None, reason: str) -> None:
-    """Out at once: no session, no stream, no sign-in. What they did stays. Raises NotYours or NotPossible."""
+    """Out at once: no session, no stream, no sign-in; their cases go back. What they did stays. Raises NotYours or NotPossible."""
     check_manages(by)
     with keeping_an_administrator():
         Staff.objects.filter(pk=person.pk).update(is_active=False)
         end_all_sessions(person)
+        tell_of_leaving(person.pk)
         note_change(by, "deactivated", f"staff:{person.pk}", reason)
     person.is_active = False
 

@@ -20,7 +20,7 @@ KEY = "Words joined by points, from the broad to the narrow, for example payment
 
 class BranchForm(OwnForm):
     permission = MAY
-    names = PerLanguage(help_text="One line for each language, for example <b>en: Withdrawal</b>.")
+    names = PerLanguage(help_text="One line for each language, for example “en: Withdrawal”.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -55,7 +55,7 @@ class MailboxForm(OwnForm):
             "address": "Customers write to this address.",
             "name": "Stands as the sender of answers.",
             "scope": "Who sees the cases that mail here opens.",
-            "queue": "Where they wait; empty: the queue whose rules fit.",
+            "queue": "Where they wait.",
             "signature": "Instead of the brand's.",
             "imap_host": "For example imap.example.com. Empty: mail is handed to Ombud's own listener.",
             "smtp_host": "For example smtp.example.com. Empty: the installation's own relay.",
@@ -70,6 +70,8 @@ class MailboxForm(OwnForm):
         scopes = Scope.objects.filter(brand__in=brands).select_related("brand")
         self.fields["scope"].queryset = scopes  # type: ignore[attr-defined]
         self.fields["queue"].queryset = Queue.objects.filter(brand__in=brands)  # type: ignore[attr-defined]
+        self.fields["queue"].empty_label = "As the queues' own rules say"  # type: ignore[attr-defined]
+        self.fields["scope"].empty_label = None  # type: ignore[attr-defined]
         kinds = [(name, playbook.label) for name, playbook in playbooks.items()]
         self.fields["playbook"].choices = kinds  # type: ignore[attr-defined]
         self.fields["topic"].choices = [("", "Not known yet"), *topic_choices()]  # type: ignore[attr-defined]

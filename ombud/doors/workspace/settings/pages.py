@@ -64,7 +64,7 @@ def table_page(request: HttpRequest, heading: str, drawn: Plain, **more: Any) ->
 
 
 def sheet_page(request: HttpRequest, heading: str, **more: Any) -> HttpResponse:
-    """A page with facts and several tables: `facts`, `parts`, `acts`, `lead`, `heed`."""
+    """A page with several tables: `parts`, `acts`, `lead`, `heed`."""
     values = {"heading": heading, "crumbs": CRUMBS, "side": side_of(request), **more}
     return render(request, "settings/sheet.html", values)
 

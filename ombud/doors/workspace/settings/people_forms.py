@@ -78,8 +78,8 @@ class Skills(forms.Form):
     skills = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
         required=False,
-        help_text="One on each line: kind, skill, level from 1 to 5. For example <b>language de 5</b>,"
-        " <b>product margin-trading 3</b>, <b>market malta 4</b>.",
+        help_text="One on each line: kind, skill, level from 1 to 5. For example “language de 5”,"
+        " “product margin-trading 3”, “market malta 4”.",
     )
 
     def clean_skills(self) -> list[tuple[str, str, int]]:

@@ -149,7 +149,7 @@ def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: people.deactivate(who, by=asks(request), reason=form.cleaned_data["reason"]),
         back=url_of(who),
         said=f"{who.name} is out: every session ended just now.",
-        lead="They are signed out everywhere at once and cannot sign in. What they did stays on the record.",
+        lead="They are signed out everywhere at once, and their cases go back to the queues. What they did stays on the record.",
         go="Deactivate",
         grave=True,
     )

@@ -1,6 +1,7 @@
 """Roles: a name, and what whoever holds it may do, chosen from everything that rooms declare."""
 
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django import forms
@@ -9,8 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from ombud.cases.actors import ActorKind
+from ombud.cases.playbook import Playbook
 from ombud.records.staff.models import Role
-from ombud.records.staff.permissions import declared, matching
+from ombud.records.staff.permissions import Permission, declared, matching
 from ombud.records.staff.roles import remove_role, save_role
 
 from .gates import asks, needs
@@ -29,23 +32,23 @@ class RoleForm(forms.Form):
         required=False,
         help_text="Whoever holds this role sets up a code app or a passkey before they can work.",
     )
-    patterns = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
-        required=False,
-        help_text="Several permissions at once, one on each line: <b>inbox.*</b> is everything in that desk,"
-        " <b>*.note</b> noting in every desk.",
-    )
     permissions = forms.MultipleChoiceField(
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=lambda: [(name, name) for name in declared()],
+        choices=lambda: [(name, name) for name in (*every_desk(), *declared())],
+    )
+    patterns = forms.CharField(
+        label="Others by pattern",
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
+        required=False,
+        help_text="One on each line: “inbox.*” is everything in that desk, what comes later included.",
     )
 
     def __init__(self, *args: Any, instance: Role | None, **kwargs: Any) -> None:
-        held = instance.permissions if instance else []
+        held, known = instance.permissions if instance else [], {*every_desk(), *declared()}
         given = {
-            "permissions": [each for each in held if "*" not in each],
-            "patterns": "\n".join(each for each in held if "*" in each),
+            "permissions": [each for each in held if each in known],
+            "patterns": "\n".join(each for each in held if each not in known),
         }
         if instance:
             given |= {name: getattr(instance, name) for name in ("name", "about", "needs_second_factor")}
@@ -59,15 +62,30 @@ class RoleForm(forms.Form):
         return {**given, "permissions": [*given["permissions"], *patterns]}
 
     def rooms(self) -> list[Plain]:
-        """The boxes under their rooms; those that a pattern gives anyway say so."""
+        """The boxes under their rooms; what is held anyway, through every desk or a pattern, is ticked for good."""
         ticked = set(self["permissions"].value() or [])
-        by_pattern = matching((self["patterns"].value() or "").split())
-        boxes: list[Plain] = [
-            {"permission": each, "ticked": each.name in ticked, "by_pattern": each.name in by_pattern}
-            for each in declared().values()
+        wide = [each for each in ticked if "*" in each] + (self["patterns"].value() or "").split()
+        anyway = matching(wide)
+        boxes = [
+            _box(each, ticked=each.name in ticked, anyway=each.name in anyway)
+            for each in (*every_desk().values(), *declared().values())
         ]
-        rooms = groupby(boxes, key=lambda box: box["permission"].room)
-        return [{"name": name, "boxes": list(inside)} for name, inside in rooms]
+        return [
+            {"name": name, "boxes": list(inside)} for name, inside in groupby(boxes, key=itemgetter("room"))
+        ]
+
+
+def every_desk() -> dict[str, Permission]:
+    """The moves that every kind of case knows, as one permission for all desks, later ones included."""
+    return {
+        f"*.{name}": Permission(f"*.{name}", move.label, room="Cases of every desk")
+        for name, move in Playbook.moves.items()
+        if ActorKind.STAFF in move.by
+    }
+
+
+def _box(permission: Permission, *, ticked: bool, anyway: bool) -> Plain:
+    return {"room": permission.room, "permission": permission, "ticked": ticked, "anyway": anyway}
 
 
 @needs("settings.staff")

@@ -17,7 +17,7 @@ from .knowledge import MAY, state, within
 from .pages import Plain, cell
 from .queues import topic_choices
 
-FILLED = "Fields: " + ", ".join(f"<b>{{{name}}}</b>" for name in FIELDS) + "."
+FILLED = "Fields: " + ", ".join(f"{{{name}}}" for name in FIELDS) + "."
 PREFIX = "words_"
 
 
@@ -61,8 +61,8 @@ class PhrasesForm(OwnForm):
     words = Lines(
         label="Phrases",
         widget=forms.Textarea(attrs={"rows": 14, "dir": "auto"}),
-        help_text="One on each line. <b>exclu*</b> is every word that begins so, <b>kill/hang</b> either word,"
-        " and <b>...</b> up to four words between.",
+        help_text="One on each line. “exclu*” is every word that begins so, “kill/hang” either word,"
+        " and “...” up to four words between.",
     )
     quiet = Lines(
         label="Not meant",

@@ -7,6 +7,7 @@ from .blocked import BLOCKED
 from .brands import BRANDS, SCOPES
 from .kinds import kind_urls
 from .knowledge import CAUSES, TAGS, TOPICS
+from .macros import MACROS
 from .queues import QUEUES
 from .side import section
 from .teams import TEAMS
@@ -15,7 +16,7 @@ from .texts import PHRASES, TEXTS
 section("Promises", "Service levels", "rulebook_settings:levels", "settings.service-levels")
 section("Promises", "Working calendars", "rulebook_settings:calendars", "settings.service-levels")
 
-WORK = (BRANDS, SCOPES, QUEUES, TOPICS, CAUSES, TAGS, TEXTS, PHRASES)
+WORK = (BRANDS, SCOPES, QUEUES, TOPICS, CAUSES, TAGS, TEXTS, MACROS, PHRASES)
 MAIL = (mailboxes.MAILBOXES, BLOCKED)
 
 one_person: list[URLPattern] = [

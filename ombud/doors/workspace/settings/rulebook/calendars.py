@@ -3,12 +3,13 @@
 from datetime import date
 
 from django.contrib import messages
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from ombud.foundation.trail.access import record_access
 from ombud.records.rulebook.arithmetic import Calendar, Length, NoWorkingTime
 from ombud.records.rulebook.calendars import kept, newest_calendars
 from ombud.records.rulebook.forms import CalendarForm
@@ -43,7 +44,14 @@ def edited(request: HttpRequest) -> HttpResponse:
     form = CalendarForm(request.POST or None, was=was)
     if form.is_valid():
         try:
-            form.save(by=who(request).email)
+            with transaction.atomic():
+                row = form.save(by=who(request).email)
+                record_access(
+                    actor=f"staff:{who(request).pk}",
+                    verb="set hours",
+                    subject=f"calendar:{row.pk}",
+                    reason=str(row)[:300],
+                )
         except IntegrityError:
             form.add_error(None, TAKEN)
         else:

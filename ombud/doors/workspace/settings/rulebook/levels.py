@@ -4,13 +4,14 @@ from datetime import date
 
 from django import forms
 from django.contrib import messages
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
+from ombud.foundation.trail.access import record_access
 from ombud.records.brands.models import Brand
 from ombud.records.rulebook.arithmetic import NoWorkingTime
 from ombud.records.rulebook.forms import ServiceLevelForm
@@ -46,7 +47,14 @@ def edited(request: HttpRequest) -> HttpResponse:
     form = ServiceLevelForm(request.POST or None, was=was)
     if form.is_valid():
         try:
-            form.save(by=who(request).email)
+            with transaction.atomic():
+                row = form.save(by=who(request).email)
+                record_access(
+                    actor=f"staff:{who(request).pk}",
+                    verb="promised",
+                    subject=f"level:{row.pk}",
+                    reason=str(row)[:300],
+                )
         except IntegrityError:
             form.add_error(None, TAKEN)
         else:
@@ -85,7 +93,14 @@ def withdrawn(request: HttpRequest) -> HttpResponse:
         }
         return render(request, "shell/parts/dialog.html", context, status=422 if form.is_bound else 200)
     given = form.cleaned_data
-    withdraw(level, from_=given["effective_from"], by=who(request).email, note=given["note"])
+    with transaction.atomic():
+        row = withdraw(level, from_=given["effective_from"], by=who(request).email, note=given["note"])
+        record_access(
+            actor=f"staff:{who(request).pk}",
+            verb="withdrew",
+            subject=f"level:{row.pk}",
+            reason=str(row)[:300],
+        )
     return HttpResponse(status=204, headers={"HX-Redirect": address("levels")})
 
 

@@ -111,7 +111,7 @@ def test_a_role_is_edited_by_boxes_and_patterns(office: Client) -> None:
     night = Role.objects.get(name="Night")
     assert night.permissions == ["*.note", "inbox.reply"]
     assert night.needs_second_factor
-    assert "given by a pattern above" in said(office, f"/settings/roles/{night.pk}/")
+    assert "through every desk or a pattern" in said(office, f"/settings/roles/{night.pk}/")
 
     office.post(f"/settings/roles/{night.pk}/remove/")
     assert not Role.objects.filter(name="Night").exists()

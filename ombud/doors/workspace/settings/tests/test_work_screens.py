@@ -4,6 +4,7 @@ from django.test import Client
 
 from ombud.cases.models import Case, Queue
 from ombud.channels.email.models import BlockedSender, Mailbox
+from ombud.desks.inbox.models import Macro
 from ombud.foundation.trail.models import Access
 from ombud.records.brands.models import Brand
 from ombud.records.knowledge.models import CannedText, Phrase, PhraseList, Tag, Topic
@@ -148,3 +149,18 @@ def test_a_sender_is_blocked_and_let_through_again(office: Client, front: Scope)
     assert blocked.pattern == "spam@example.com"
     office.post(f"/settings/blocked/{blocked.pk}/remove/")
     assert not BlockedSender.objects.exists()
+
+
+def test_a_macro_is_written_step_by_step_and_a_step_that_cannot_be_taken_is_named(
+    office: Client, front: Scope
+) -> None:
+    asked = {"name": "Wait", "scope": front.pk, "text": "", "position": 10, "active": "on"}
+    refused = office.post("/settings/macros/new/", {**asked, "steps": "tag tag=vip\nexplode"})
+    assert "“explode” is no step that a macro can take." in refused.content.decode()
+    wrong = office.post("/settings/macros/new/", {**asked, "steps": "tag vip"})
+    assert "Line 1: write “vip” as name=value." in wrong.content.decode()
+
+    office.post("/settings/macros/new/", {**asked, "steps": "tag tag=vip\nwait_for_customer"})
+    macro = Macro.objects.get()
+    assert macro.steps[0] == {"move": "tag", "arguments": {"tag": "vip"}}
+    assert "tag tag=vip" in office.get(f"/settings/macros/{macro.pk}/").content.decode()
