@@ -75,8 +75,8 @@ def as_html(body: Body) -> str:
             f'<blockquote type="cite" style="border-left:2px solid #ccc;margin:0;padding-left:12px">{_paragraphs(_quotation(body))}</blockquote>'
         )
     pieces.append(f'<p style="color:#bbb;font-size:10px">[{html.escape(body.marker)}]</p>')
-    body = "\n".join(pieces)
-    return f'<!doctype html>\n<html lang="{language}"{direction}><head><meta charset="utf-8"></head><body>\n{body}\n</body></html>\n'
+    head = f'<html lang="{language}"{direction}><head><meta charset="utf-8"></head>'
+    return "\n".join(["<!doctype html>", f"{head}<body>", *pieces, "</body></html>", ""])
 
 
 def attribution(body: Body) -> str:
