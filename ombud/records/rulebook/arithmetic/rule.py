@@ -8,6 +8,8 @@ from pydantic import Field, model_validator
 
 from .snapshot import Moment, Snapshot
 
+HOLDING = "holding"  # the outcome of a letter that says why there is no answer yet
+
 
 class Unit(StrEnum):
     MINUTES = "minutes"
@@ -26,7 +28,7 @@ WORKING = {Unit.WORKING_MINUTES: timedelta(minutes=1), Unit.WORKING_HOURS: timed
 
 
 class Basis(StrEnum):
-    LAW = "law"
+    LAW = "law"  # the number is the regulator's: statute, rule, or its guidance where only that has one
     POLICY = "policy"  # the firm's own number, also where the law says only "prompt"
 
 
@@ -159,5 +161,7 @@ class Rule(Snapshot):
         return self.effective_from <= on and (self.effective_to is None or on <= self.effective_to)
 
     def contents_for(self, outcome: str) -> tuple[str, ...]:
-        """The ids of what the letter must contain for this outcome."""
+        """The ids of what the letter must contain for this outcome; a holding letter is no answer and has its own."""
+        if outcome == HOLDING:
+            return self.contents.get(HOLDING, ())
         return self.contents.get("*", ()) + self.contents.get(outcome, ())

@@ -1,28 +1,59 @@
 """A regime's file: its calendar, its rules with clocks, and its duties without; checked to the last field."""
 
+from collections.abc import Collection
+from datetime import date
+from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 from typing import Annotated
 
 from django.utils import timezone
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from ..arithmetic import Confidence, Rule
+from ..arithmetic.rule import HOLDING
 from ..arithmetic.snapshot import Snapshot
 from ..calendars import CalendarPlan
 from ..checking import BadRules, Fault, parse, read_one, sentences
+from .vocabulary import ENDS, OUTCOMES, STARTS, AfterCause
 
 HERE = Path(__file__).parent
 type Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$")]
 
 
 class RegimeRule(Rule):
-    """A rule as a regime states it: `must` says in our words what must happen. Low confidence is disabled."""
+    """A rule as a regime states it: `must` says in our words what must happen. Low confidence is disabled.
+
+    `effective_from` is left out where our source names no first day.
+    """
 
     id: Id
     citation: str = Field(min_length=1)
     confidence: Confidence
-    starts_on: str = Field(pattern=r"^[a-z_]+$")
+    starts_on: str
     must: str = Field(min_length=1)
+
+    @field_validator("starts_on")
+    @classmethod
+    def _starts_on_a_known_event(cls, given: str) -> str:
+        return _one_of(STARTS, given)
+
+    @field_validator("ends_on")
+    @classmethod
+    def _ends_on_a_known_event(cls, given: str) -> str:
+        return given and _one_of(ENDS, given)
+
+    @field_validator("contents")
+    @classmethod
+    def _contents_are_for_known_outcomes(
+        cls, given: dict[str, tuple[str, ...]]
+    ) -> dict[str, tuple[str, ...]]:
+        return {_one_of(OUTCOMES, outcome): items for outcome, items in given.items()}
+
+    @property
+    def holding_answers(self) -> bool:
+        """Whether a holding letter in time is all that this rule asks for; where it has an extension, it is not."""
+        return HOLDING in self.contents and self.extension is None
 
     def rule(self) -> Rule:
         """The form that a clock keeps: what the arithmetic reads, without the words for people."""
@@ -30,16 +61,25 @@ class RegimeRule(Rule):
 
 
 class Duty(Snapshot):
-    """What a regime demands without a clock."""
+    """What a regime demands, or what its words mean, without a clock.
+
+    `covers` says which steps after a root cause it asks for.
+    """
 
     id: Id
     must: str = Field(min_length=1)
     citation: str = Field(min_length=1)
     confidence: Confidence
+    effective_from: date = date.min
+    effective_to: date | None = None
+    covers: tuple[AfterCause, ...] = ()
+
+    def in_force(self, on: date) -> bool:
+        return self.effective_from <= on and (self.effective_to is None or on <= self.effective_to)
 
 
 class Content(Snapshot):
-    """One thing that a letter must contain."""
+    """One thing that a letter must contain; `letter` names it for people."""
 
     id: str
     letter: str
@@ -49,10 +89,13 @@ class Content(Snapshot):
 
 
 class Regime(Snapshot):
+    """`business_days` says in words which days count, and why. `untested` until tables of its dates exist."""
+
     id: Id
     name: str
     jurisdiction: str = Field(pattern=r"^[A-Z]{2}$")
-    tested: bool = False
+    untested: bool = False
+    business_days: str = Field(min_length=1)
     calendar: CalendarPlan
     rules: tuple[RegimeRule, ...] = ()
     duties: tuple[Duty, ...] = ()
@@ -62,14 +105,19 @@ class Regime(Snapshot):
         return [rule for rule in self.rules if rule.confidence is not Confidence.LOW]
 
 
-def regimes() -> list[Regime]:
-    """Every regime that Ombud brings. Raises BadRules with the faults of all files."""
+def regimes(folder: Path = HERE) -> list[Regime]:
+    """Every regime of a folder, first of all those that Ombud brings. Raises BadRules with the faults of all files."""
     read, faults = [], list[Fault]()
-    for path in sorted(HERE.glob("*.toml")):
+    for path in sorted(folder.glob("*.toml")):
         try:
             read.append(read_regime(path.name, path.read_text()))
         except BadRules as bad:
             faults.extend(bad.faults)
+    faults.extend(
+        Fault(regime.id, "regime", "two files have this id. Give each regime its own.")
+        for regime, after in pairwise(sorted(read, key=attrgetter("id")))
+        if regime.id == after.id
+    )
     if faults:
         raise BadRules(faults)
     return read
@@ -138,3 +186,9 @@ def _overlaps(rule: RegimeRule, regime: Regime, file: str) -> list[Fault]:
             )
         ]
     return []
+
+
+def _one_of(known: Collection[str], given: str) -> str:
+    if given not in known:
+        raise ValueError(f"{given!r} is not known here. Use one of: {', '.join(sorted(known))}.")
+    return given

@@ -6,9 +6,16 @@ import pytest
 
 from ombud.records.rulebook.arithmetic import Basis, Rule, choose
 from ombud.records.rulebook.checking import BadRules
-from ombud.records.rulebook.regimes import read_regime, regimes
+from ombud.records.rulebook.regimes import read_regime, regime_of, regimes
 
-HEAD = 'id = "xx.test"\nname = "Test"\njurisdiction = "XX"\n[calendar]\nzone = "UTC"\n'
+HEAD = """
+id = "xx.test"
+name = "Test"
+jurisdiction = "XX"
+business_days = "Monday to Friday."
+[calendar]
+zone = "UTC"
+"""
 RULE = """
 [[rule]]
 id = "xx.test.ack"
@@ -21,8 +28,23 @@ must = "Acknowledge."
 """
 
 
+WHOLE = {
+    "ae.vara",
+    "eu.mica",
+    "eu.psd2",
+    "ie.cpc",
+    "mt.mga",
+    "mt.oafs",
+    "sg.dpt",
+    "sg.eupg",
+    "sg.fa",
+    "uk.disp",
+    "uk.gc",
+}
+
+
 def test_the_regimes_that_we_bring_can_be_read():
-    assert {regime.id for regime in regimes()} == {"uk.disp"}
+    assert {regime.id for regime in regimes() if not regime.untested} == WHOLE
 
 
 def test_every_rule_has_citation_confidence_start_and_what_must_happen():
@@ -54,7 +76,12 @@ def test_a_rule_may_stand_again_for_a_later_time():
             "x.toml: rule xx.test.ack: citation is missing. Add it.",
         ),
         (HEAD + RULE.replace('confidence = "high"', ""), "confidence is missing"),
-        (HEAD + RULE.replace("complaint_received", "Complaint received"), "starts_on: String should match"),
+        (
+            HEAD + RULE.replace("complaint_received", "Complaint received"),
+            "starts_on: 'Complaint received' is not known here. Use one of: ",
+        ),
+        (HEAD + RULE + 'ends_on = "done"\n', "ends_on: 'done' is not known here. Use one of: "),
+        (HEAD + RULE + 'contents = { won = ["fr.1"] }\n', "contents: 'won' is not known here. Use one of: "),
         (HEAD + RULE + "days = 5\n", "days is no field of it"),
         (HEAD + RULE + 'contents = { "*" = ["fr.9"] }\n', "contents fr.9 are nowhere described"),
         (HEAD.replace("UTC", "Mars") + RULE, "x.toml: calendar: zone: 'Mars' is no time zone"),
@@ -67,9 +94,15 @@ def test_a_mistake_names_file_rule_and_what_to_do(text, says):
     assert says in str(bad.value)
 
 
+def test_two_files_may_not_state_the_same_regime(tmp_path):
+    for name in ("one.toml", "two.toml"):
+        (tmp_path / name).write_text(HEAD + RULE)
+    with pytest.raises(BadRules, match=r"xx\.test: regime: two files have this id"):
+        regimes(tmp_path)
+
+
 def test_where_disp_says_only_prompt_the_number_is_policy():
-    [disp] = [regime for regime in regimes() if regime.id == "uk.disp"]
-    policy = {rule.id for rule in disp.rules if rule.basis is Basis.POLICY}
+    policy = {rule.id for rule in regime_of("uk.disp").rules if rule.basis is Basis.POLICY}
     assert policy == {"uk.disp.ack", "uk.disp.progress", "uk.disp.forward"}
 
 

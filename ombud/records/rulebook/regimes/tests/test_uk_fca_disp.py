@@ -1,41 +1,17 @@
 """Dates that DISP gives: ordinary, over a weekend, a holiday, a clock change, at the limit, extended, paused."""
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from ombud.records.rulebook.arithmetic import Event, EventKind, State, choose, read
-from ombud.records.rulebook.regimes import regimes
+from ombud.records.rulebook.arithmetic import State
 
-LONDON = ZoneInfo("Europe/London")
+from .cast import clock, due, refused, rule_of, shown, told
 
-
-@pytest.fixture(scope="module")
-def disp():
-    return next(regime for regime in regimes() if regime.id == "uk.disp")
-
-
-@pytest.fixture(scope="module")
-def calendar(disp):
-    return disp.calendar.calendar("uk.disp", around=2026)
-
-
-def moment(text):
-    return datetime.fromisoformat(text).replace(tzinfo=LONDON).astimezone(UTC)
-
-
-def happened(kind, text, **more):
-    return Event(kind=EventKind(kind), occurred_at=moment(text), recorded_at=moment(text), **more)
-
-
-def reading(disp, calendar, obligation, *events, **facts):
-    rule = choose(disp.rules, f"complaint.{obligation}", on=events[0].occurred_at.date(), facts=facts)
-    return read(rule, calendar, events)
+ANSWER = "complaint.final-response"
+RECEIVED = told("start", "2026-06-03 11:00")
 
 
 @pytest.mark.parametrize(
-    ("obligation", "facts", "received", "due"),
+    ("obligation", "facts", "received", "falls_due"),
     [
         ("final-response", {}, "2026-06-03 11:00", "2026-07-29 23:59"),  # eight weeks
         ("final-response", {}, "2026-02-13 11:00", "2026-04-10 23:59"),  # over the clock change of 29 March
@@ -72,51 +48,78 @@ def reading(disp, calendar, obligation, *events, **facts):
         ("return", {}, "2027-06-30 12:00", "2027-08-11 23:59"),
     ],
 )
-def test_what_is_due_when(disp, calendar, obligation, facts, received, due):
-    found = reading(disp, calendar, obligation, happened("start", received), **facts).due
-    assert f"{found.astimezone(LONDON):%Y-%m-%d %H:%M}" == due
+def test_what_is_due_when(obligation, facts, received, falls_due):
+    assert due("uk.disp", f"complaint.{obligation}", received, **facts) == falls_due
 
 
 @pytest.mark.parametrize(
     ("answered", "state"), [("2026-07-29 23:59:59", State.KEPT), ("2026-07-30 00:00:00", State.BROKEN)]
 )
-def test_eight_weeks_at_the_limit(disp, calendar, answered, state):
-    events = happened("start", "2026-06-03 11:00"), happened("end", answered, what="sent")
-    assert reading(disp, calendar, "final-response", *events).state is state
+def test_eight_weeks_at_the_limit(answered, state):
+    assert clock("uk.disp", ANSWER, RECEIVED, told("end", answered, what="sent")).state is state
 
 
 @pytest.mark.parametrize(
-    ("letter", "due", "refused"),
+    ("accepted", "state"), [("2026-06-08 17:00", State.KEPT), ("2026-06-08 17:01", State.BROKEN)]
+)
+def test_the_exit_closes_with_business_on_the_third_day_and_needs_acceptance(accepted, state):
+    exit_ = "complaint.fast-resolution"
+    assert clock("uk.disp", exit_, RECEIVED, told("end", accepted, what="accepted")).state is state
+    only_sent = clock("uk.disp", exit_, RECEIVED, told("end", accepted, what="sent"))
+    assert (only_sent.state, refused(only_sent)) == (State.RUNNING, ["end-other"])
+
+
+@pytest.mark.parametrize(
+    ("letter", "falls_due", "refusals"),
     [
         ("2026-06-24 17:00", "2026-07-22 23:59", []),
         ("2026-06-25 09:00", "2026-06-24 23:59", ["extension-too-late"]),
-        (None, "2026-06-24 23:59", ["extension-notice"]),
+        ("", "2026-06-24 23:59", ["extension-notice"]),
     ],
 )
-def test_35_business_days_need_a_holding_response_within_15(disp, calendar, letter, due, refused):
-    sent = moment(letter) if letter else None
-    extend = happened("extend", "2026-06-23 09:00", reason="the correspondent bank", notice_sent_at=sent)
-    found = reading(
-        disp, calendar, "final-response", happened("start", "2026-06-03 11:00"), extend, track="psd-emd"
-    )
-    assert f"{found.due.astimezone(LONDON):%Y-%m-%d %H:%M}" == due
-    assert [refusal.code for refusal in found.refusals] == refused
+def test_35_business_days_need_a_holding_response_within_15(letter, falls_due, refusals):
+    extend = told("extend", "2026-06-23 09:00", reason="the correspondent bank", letter=letter)
+    found = clock("uk.disp", ANSWER, RECEIVED, extend, track="psd-emd")
+    assert (shown("uk.disp", found), refused(found)) == (falls_due, refusals)
 
 
-def test_disp_knows_no_pause(disp, calendar):
-    pause = happened("pause", "2026-06-10 09:00", reason="waiting for the customer")
-    found = reading(disp, calendar, "final-response", happened("start", "2026-06-03 11:00"), pause)
-    assert (found.state, [refusal.code for refusal in found.refusals]) == (State.RUNNING, ["pause-reason"])
+def test_a_holding_letter_answers_the_eight_weeks_but_only_extends_the_fifteen_days():
+    eight, fifteen = (rule_of("uk.disp", ANSWER, "2026-06-03", track=track) for track in ("", "psd-emd"))
+    assert (eight.holding_answers, fifteen.holding_answers) == (True, False)
 
 
-def test_an_answer_that_was_only_drafted_ends_nothing(disp, calendar):
-    events = happened("start", "2026-06-03 11:00"), happened("end", "2026-06-10 09:00", what="drafted")
-    assert reading(disp, calendar, "final-response", *events).state is State.RUNNING
+@pytest.mark.parametrize("track", ["", "psd-emd"])
+def test_disp_knows_no_pause(track):
+    pause = told("pause", "2026-06-10 09:00", reason="waiting for the customer")
+    found = clock("uk.disp", ANSWER, RECEIVED, pause, track=track)
+    assert (found.state, refused(found)) == (State.RUNNING, ["pause-reason"])
 
 
-def test_the_acknowledgement_changed_on_1_june_2026(disp):
-    on = {
-        day: choose(disp.rules, "complaint.acknowledgement", on=day, facts={})
-        for day in (date(2026, 5, 31), date(2026, 6, 1))
-    }
-    assert ["statement of what will be sent" in rule.must for rule in on.values()] == [False, True]
+def test_an_answer_that_was_only_drafted_ends_nothing():
+    drafted = told("end", "2026-06-10 09:00", what="drafted")
+    assert clock("uk.disp", ANSWER, RECEIVED, drafted).state is State.RUNNING
+
+
+@pytest.mark.parametrize(
+    ("received", "contents"),
+    [("2026-05-31 23:59", ("ack.1", "ack.2")), ("2026-06-01 00:00", ("ack.1", "ack.2", "ack.3"))],
+)
+def test_the_acknowledgement_changed_on_1_june_2026(received, contents):
+    assert rule_of("uk.disp", "complaint.acknowledgement", received).contents_for("upheld") == contents
+
+
+@pytest.mark.parametrize(
+    ("outcome", "contents"),
+    [
+        ("rejected", ("fr.1", "fr.2", "fr.3", "fr.4")),
+        ("out-of-time", ("fr.1", "fr.2", "fr.3", "fr.4", "timebar.1", "timebar.2")),
+        ("holding", ("hold8.1", "hold8.2", "hold8.3", "hold8.4", "hold8.5")),
+    ],
+)
+def test_a_letter_must_contain_what_its_outcome_asks_for(outcome, contents):
+    assert rule_of("uk.disp", ANSWER, "2026-06-03").contents_for(outcome) == contents
+
+
+@pytest.mark.parametrize(("period_end", "which"), [("2026-12-31", "old"), ("2027-06-30", "new")])
+def test_the_return_changed_with_the_period_that_ends_in_2027(period_end, which):
+    assert rule_of("uk.disp", "complaint.return", period_end).id == f"uk.disp.return.{which}"
