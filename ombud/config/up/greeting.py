@@ -26,5 +26,5 @@ def _first_mail(given: Environment) -> list[str]:
     if not to or not has_command("listen"):
         return []
     text = "Subject: Where is my withdrawal?\\n\\nI asked for it yesterday."
-    send = f"import smtplib; smtplib.SMTP('{given.mail_bind}', {given.mail_port}).sendmail('you@example.com', '{to}', '{text}')"
+    send = f"import smtplib; smtplib.SMTP('{given.mail_bind}', {given.mail_port}).sendmail('visitor@example.com', '{to}', '{text}')"
     return ["Send a first mail with", f'    python3 -c "{send}"']
