@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,6 +11,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
+from ombud.cases.models import Message, Request
+from ombud.foundation.discretion import discreet
 from ombud.foundation.jobs.failures import try_again as run_again
 from ombud.foundation.jobs.models import Failure
 from ombud.foundation.outbox.carrying import try_again
@@ -16,6 +20,7 @@ from ombud.foundation.outbox.models import Parcel
 from ombud.foundation.trail.access import first_broken_access, record_access
 from ombud.foundation.trail.models import Access
 from ombud.records.staff.models import Staff
+from ombud.records.staff.scopes import brands_within
 
 from .fields import words_of
 from .gates import asks, needs
@@ -41,7 +46,7 @@ MOST_COUNTED = 1000
 def outbox(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "failed")
     state = state if state in STATES else "failed"
-    rows, more = paged(request, Parcel.objects.filter(state=state).order_by("-id"))
+    rows, more = paged(request, seen_by(asks(request)).filter(state=state).order_by("-id"))
     may_retry = asks(request).may_somewhere("outbox.retry")
     lines = [_parcel(parcel, may_retry=may_retry) for parcel in rows]
     drawn = table(
@@ -52,14 +57,14 @@ def outbox(request: HttpRequest) -> HttpResponse:
         "Outbox",
         drawn,
         lead="What is on its way out, and what got stuck.",
-        chips=[_chip(each, state) for each in STATES],
+        chips=[_chip(seen_by(asks(request)), each, state) for each in STATES],
     )
 
 
 @require_POST
 @needs("outbox.retry")
 def send_again(request: HttpRequest, pk: int) -> HttpResponse:
-    parcel = get_object_or_404(Parcel, pk=pk, state__in=TROUBLED)
+    parcel = get_object_or_404(seen_by(asks(request), "outbox.retry"), pk=pk, state__in=TROUBLED)
 
     def send() -> None:
         record_access(
@@ -142,7 +147,7 @@ def _parcel(parcel: Parcel, *, may_retry: bool) -> Plain:
     url = reverse("settings_parcel_again", args=[parcel.pk])
     cells = [
         cell(parcel.route, note=parcel.key),
-        cell(name, mark=mark, tone=tone, note=parcel.problem[:160]),
+        cell(name, mark=mark, tone=tone, note=discreet(parcel.problem[:160])),
         cell(_moment(when), note=f"{parcel.attempts + 1} tries" if parcel.attempts else ""),
     ]
     return row(
@@ -180,9 +185,20 @@ def _names(references: list[str]) -> dict[str, str]:
     }
 
 
-def _chip(state: str, current: str) -> Plain:
+def seen_by(by: Staff, permission: str = "outbox.see") -> QuerySet[Parcel]:
+    """What leaves for customers of the brands within the permission; everything only for who sees all."""
+    if by.powers.allow(permission, None):
+        return Parcel.objects.all()
+    brands = brands_within(by, permission)
+    answers = Message.objects.filter(brand__in=brands, parcel_key=OuterRef("key"))
+    key = Concat(Value("request:"), Cast("pk", TextField()), output_field=TextField())
+    questions = Request.objects.filter(brand__in=brands).annotate(key=key).filter(key=OuterRef("key"))
+    return Parcel.objects.filter(Exists(answers) | Exists(questions))
+
+
+def _chip(found: QuerySet[Parcel], state: str, current: str) -> Plain:
     troubled = state in TROUBLED
-    number = Parcel.objects.filter(state=state)[:MOST_COUNTED].count() if troubled else None
+    number = found.filter(state=state)[:MOST_COUNTED].count() if troubled else None
     name = "999+" if number == MOST_COUNTED else number
     return {
         "name": STATES[state][0],
