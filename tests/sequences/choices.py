@@ -82,6 +82,7 @@ ARGUMENTS: dict[str, Callable[[Case, Draw], Arguments]] = {
     "withdraw_request": lambda case, draw: {"request": of_case(Request)(case, draw), "why": "settled"},
     "link": lambda case, draw: {"other": _another(case, draw), "kind": Link.Kind.RELATED},
     "unlink": lambda case, draw: {"other": _another(case, draw)},
+    "take_in": lambda case, draw: {"case_id": _another(case, draw)},
     "merge": lambda case, draw: {"into": _another(case, draw), "why": "the same matter"},
     "unmerge": WHY,
     "split": lambda case, draw: {

@@ -1,0 +1,69 @@
+"""Asking for an address as somebody, and leaving everything as it was."""
+
+import re
+from copy import copy
+from typing import Any
+
+from django.db import transaction
+
+from .conftest import House
+
+PLACE = re.compile(r"<[a-z]+:(\w+)>")
+# What `pk` and `sequence` mean depends on where they stand.
+MEANS = {
+    "approvals/<int:pk>": "approval",
+    "tasks/<int:pk>": "task",
+    "files/<int:pk>": "attachment",
+    "customers/<int:pk>": "customer",
+    "staff/<int:pk>": "person",
+    "teams/<int:pk>": "team",
+    "roles/<int:pk>": "role",
+    "sessions/<int:pk>": "session",
+    "queues/<slug:key>": "queue",
+    "views/<slug:key>": "view",
+    "messages/<int:sequence>": "letter",
+    "replies/<int:sequence>": "reply",
+}
+
+DRAFT = {"version": "99", "draft": "0" * 32}
+# What is sent where an empty form would be turned down before anybody asks who sent it.
+SENT: dict[str, dict[str, Any]] = {
+    "cases/<str:number>/note/": {"text": "The fee was too low.", **DRAFT},
+    "cases/<str:number>/reply/": {"text": "It left.", "to": "daniel@example.com", **DRAFT},
+    "cases/<str:number>/request/": {
+        "text": "Did it?",
+        "address": "bank@example.org",
+        "due": "2031-01-01T10:00",
+        **DRAFT,
+    },
+    "cases/<str:number>/drafts/<slug:kind>/": {"text": "The fee", **DRAFT},
+    "cases/<str:number>/approvals/<int:pk>/reject/": {"reason": "Too much"},
+    "cases/<str:number>/moves/<slug:name>/": {"tag": "fee"},
+    "cases/<str:number>/messages/<int:sequence>/original/": {"reason": "The customer disputes it"},
+    "customers/<int:pk>/reveal/<slug:field>/": {"reason": "To call them back"},
+}
+
+
+def filled(address: str, house: House) -> str:
+    """The address with something that exists in each of its places."""
+
+    def name_of(match: re.Match[str]) -> str:
+        before = address[: match.end()].rpartition("/")[0].rpartition("/")[2]
+        meaning = MEANS.get(f"{before}/{match.group()}", match.group(1))
+        if "approvals/" in address and meaning == "number":
+            meaning = "errand"
+        return str(house.named.get(meaning, 0))
+
+    return "/" + PLACE.sub(name_of, address)
+
+
+def status(house: House, role: str, method: str, address: str) -> int:
+    """What this person is answered; nothing stays changed."""
+    client = house.clients[role]
+    cookies = copy(client.cookies)
+    url, given = filled(address, house), SENT.get(address, {})
+    with transaction.atomic():
+        answer = client.get(url) if method == "GET" else client.post(url, given)
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return int(answer.status_code)

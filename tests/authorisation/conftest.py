@@ -1,0 +1,124 @@
+"""One of everything that an address can name, and one person of every role who asks for it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from allauth.usersessions.models import UserSession
+from django.test import Client
+
+from ombud.cases.engine.opening import open_case
+from ombud.cases.engine.results import Done, Pending
+from ombud.cases.engine.taking import take
+from ombud.cases.intake import Address
+from ombud.cases.models import Attachment, Case, Message, Task
+from ombud.channels.email.incoming import accept
+from ombud.channels.email.models import Mailbox
+from ombud.foundation.storage import store
+from ombud.records.brands.models import Brand
+from ombud.records.staff.invitations import invitation_for
+from ombud.records.staff.models import Grant, Role, Scope, Staff, Team
+from ombud.records.staff.seeding import seed_roles
+from tests.cast import words
+from tests.errand.playbook import ErrandPlaybook, pay
+from tests.harness.working import work_off
+
+RAW = (
+    b"From: Daniel Okafor <daniel@example.com>\r\nTo: help@northgate.example\r\nSubject: My withdrawal\r\n"
+    b"Content-Type: text/html\r\n\r\n<p>My <b>withdrawal</b> is not here.</p>\r\n"
+)
+ANSWER = words("It left this morning.", sender="help@northgate.example", recipients=("daniel@example.com",))
+ROLES = ("reader", "agent", "manager", "auditor", "administrator")
+SHIPPED = {"reader": "trainer"}
+PASSWORD = "a long enough pass phrase"
+
+
+@dataclass(frozen=True)
+class House:
+    """`named` fills the addresses; `clients` are the people, signed in; `nobody` is a browser without a session."""
+
+    named: dict[str, Any]
+    case: Case
+    people: dict[str, Staff]
+    clients: dict[str, Client]
+
+
+@pytest.fixture
+def house(northgate: Brand, front: Scope, other_side: Scope, address: Address, withdrawals: Any) -> House:
+    seed_roles()
+    people = {role: a_person(role, SHIPPED.get(role, role), front) for role in ROLES}
+    people["stranger"] = a_person("stranger", "agent", other_side)
+    senior = a_person("senior", "senior-officer", front)
+    mailbox = Mailbox.objects.create(
+        brand=northgate, scope=front, address="help@northgate.example", name="Help"
+    )
+    accept(RAW, mailbox, sender="daniel@example.com", recipients=["help@northgate.example"])
+    work_off()
+    case = Case.objects.get()
+    clients = {name: signed_in(person) for name, person in people.items()} | {"nobody": Client()}
+    named = _named(case, front, people, senior)
+    return House(named, Case.objects.get(pk=case.pk), people, clients)
+
+
+def _named(case: Case, front: Scope, people: dict[str, Staff], senior: Staff) -> dict[str, Any]:
+    agent, team = people["agent"], Team.objects.create(name="Payments operations")
+    reply = _done(take("reply", case, by=agent, letter=ANSWER)).entry.sequence
+    _done(take("add_task", case, by=agent, text="Look at the ledger"))
+    letter = Message.objects.get(case=case, direction=Message.Direction.IN)
+    errand = open_case(
+        ErrandPlaybook, scope=front, customer=case.customer, subject="Pay back", by=senior
+    ).case
+    asked = pay(errand, by=senior, amount=500)
+    assert isinstance(asked, Pending)
+    reference, token = invitation_for(senior)
+    return {
+        "number": case.number,
+        "errand": errand.number,
+        "approval": asked.approval.pk,
+        "task": Task.objects.get(case=case).pk,
+        "letter": letter.sequence,
+        "reply": reply,
+        "attachment": _attachment(letter).pk,
+        "queue": "general",
+        "view": "mine",
+        "name": "tag",
+        "kind": "note",
+        "customer": case.customer_id,
+        "field": "email",
+        "person": agent.pk,
+        "team": team.pk,
+        "role": Role.objects.create(name="Nobody holds it", permissions=[]).pk,
+        "grant": Grant.objects.filter(staff=agent).values_list("pk", flat=True)[0],
+        "session": UserSession.objects.filter(user=agent).values_list("pk", flat=True)[0],
+        "reference": reference,
+        "token": token,
+        "provider_id": "none",
+    }
+
+
+def _done(result: Any) -> Done:
+    assert isinstance(result, Done)
+    return result
+
+
+def a_person(name: str, shipped: str, scope: Scope) -> Staff:
+    staff = Staff.objects.create_user(f"{name}@ombud.test", PASSWORD, name=name.capitalize())
+    everywhere = shipped == "administrator"
+    role = Role.objects.get(shipped_as=shipped)
+    Grant.objects.create(staff=staff, role=role, scope=None if everywhere else scope)
+    return Staff.objects.get(pk=staff.pk)
+
+
+def signed_in(person: Staff) -> Client:
+    """Through the sign-in page itself, so that a fresh password is on the session."""
+    client = Client()
+    client.post("/account/sign-in/", {"login": person.email, "password": PASSWORD})
+    assert "_auth_user_id" in client.session
+    return client
+
+
+def _attachment(letter: Message) -> Attachment:
+    ref = store(letter.brand.key, b"a receipt", media_type="text/plain")
+    return Attachment.objects.create(
+        message=letter, brand=letter.brand, file=ref.key, name="receipt.txt", media_type="text/plain", size=9
+    )
