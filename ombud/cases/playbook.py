@@ -33,7 +33,7 @@ class Playbook(Declaration, abstract=True):
     record_delivery = Move(by=SYSTEM, during=EVERY, sentence="The answer of {of} is {state}: {problem}")
 
     # Who works on it
-    claim = Move(key="n", sentence="{actor} took it: {why}")
+    claim = Move(key="i", sentence="{actor} took it: {why}")
     assign = Move(by=STAFF_OR_SYSTEM, key="a", sentence="{actor} gave it to {to}: {why}")
     release = Move(by=STAFF_OR_SYSTEM, sentence="{actor} put it into {queue}: {why}")
     transfer = Move(sentence="{actor} offered it to {to}: {why}")

@@ -136,17 +136,17 @@ def _other(other: Case) -> Plain:
 
 
 def files_panel(files: list[Plain]) -> Plain | None:
-    if not files:
+    shown = [file for file in files if not file["held"]]
+    if not shown:
         return None
     return {
         "template": SHORT,
         "key": "files",
         "name": "Attachments",
-        "note": str(len(files)),
+        "note": str(len(shown)),
         "lines": [
             {"name": file["name"], "note": size_name(file["size"]), "url": file["url"], "icon": file["icon"]}
-            for file in files
-            if not file["held"]
+            for file in shown
         ],
     }
 
