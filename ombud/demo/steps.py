@@ -35,7 +35,7 @@ def take_step(step: Step, story: Story, places: Places) -> None:
         carry_answers(case)
 
 
-def letter_from(story: Story, text: str, places: Places) -> Letter:
+def letter_from(story: Story, text: str, places: Places, files: tuple[str, ...] = ()) -> Letter:
     """What the customer wrote, as the mail channel hands it over."""
     customer = places.customers[story.customer]
     return Letter(
@@ -47,7 +47,7 @@ def letter_from(story: Story, text: str, places: Places) -> Letter:
         text=text,
         signs={"may_answer": "yes"},
         received_at=places.present(),
-        enclosures=tuple(_enclosure(name, story, places) for name in story.files),
+        enclosures=tuple(_enclosure(name, story, places) for name in files),
     )
 
 

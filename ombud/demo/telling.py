@@ -67,7 +67,7 @@ def _events(world: World, places: Places) -> list[Event]:
 
 def _opening(story: Story, places: Places) -> Callable[[], None]:
     def happen() -> None:
-        letter = letter_from(story, story.text, places)
+        letter = letter_from(story, story.text, places, story.files)
         places.cases[story.key] = take_in(letter, places.address_of(story)).case
 
     return happen

@@ -1,9 +1,11 @@
 """A world is words in files: what is wrong in them is said before anything is made."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from ombud import shell
 from ombud.demo.offsets import read_offset
 from ombud.demo.reading import BadWorld, read_world
 
@@ -30,3 +32,8 @@ def test_moments_are_distances_from_now(text: str, span: timedelta) -> None:
 def test_what_is_no_distance_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="distance from now"):
         read_offset(text)
+
+
+def test_the_worlds_queues_have_icons_that_there_are() -> None:
+    icons = set((Path(shell.__file__).parent / "icons.txt").read_text().split())
+    assert {queue.icon for queue in read_world("quiet-tuesday").queues} <= icons
