@@ -1,5 +1,5 @@
 # Two commands matter: `make up` runs Ombud, `make test` proves it. Both need only Python and make.
-.PHONY: up test lint types faults bench lock assets clean
+.PHONY: up test lint types faults bench pictures lock assets clean
 .DEFAULT_GOAL := up
 
 up:
@@ -19,6 +19,9 @@ faults:
 
 bench:
 	@bin/setup dev && exec .venv/bin/python -m bench
+
+pictures:  # of a running Ombud with its demo world, for the README
+	@bin/setup dev && exec .venv/bin/python docs/pictures.py
 
 assets:
 	@bin/setup run && exec .venv/bin/ombud assets --lock --tests

@@ -61,25 +61,30 @@ def _let_go(run: CaseClock, why: Refusal) -> None:
 
 @periodic("* * * * *")
 def fire_clocks() -> None:
+    """Take the move that each due clock calls for."""
     while fire_due_clocks() == BATCH:
         continue
 
 
 @periodic("*/5 * * * *")
 def let_approvals_lapse() -> None:
+    """Let requests for a second person lapse after three days."""
     approvals.expire_due()
 
 
 @periodic("17 3 * * *")
 def purge_what_is_read() -> None:
+    """Delete raw originals thirty days after they were read."""
     purge_originals()
 
 
 @periodic("* * * * *")
 def rescue_parcels() -> None:
+    """Look after parcels whose carrier died half-way."""
     rescue_stranded()
 
 
 @periodic("5 0 * * *")
 def anchor_the_record() -> None:
+    """Anchor every chain that grew since yesterday, inside and outside the database."""
     make_anchor()

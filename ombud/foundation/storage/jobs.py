@@ -7,4 +7,5 @@ from .sweeping import sweep
 
 @periodic("41 2 * * *")
 def sweep_storage() -> None:
+    """Delete files without a row, a day old: a crash or a rolled-back transaction left them."""
     sweep()
