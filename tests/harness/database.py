@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from pathlib import Path
 
 import psycopg
@@ -17,6 +18,9 @@ from ombud.foundation.postgres.roles import grant_runtime, prepare_runtime, runt
 
 from .seeded import keep_seeded_rows
 from .server import locked
+
+
+PATIENCE = 20  # seconds
 
 
 class TestDatabase:
@@ -91,7 +95,14 @@ def _clone(connection: psycopg.Connection, template: Address, name: str) -> None
 
 
 def _drop(connection: psycopg.Connection, name: str) -> None:
-    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+    for _ in range(PATIENCE):
+        try:
+            connection.execute(statement)
+        except psycopg.errors.InsufficientPrivilege:  # autovacuum is there, which the owner may not send away
+            time.sleep(1)
+        else:
+            return
 
 
 def _point(address: Address) -> None:
