@@ -129,17 +129,6 @@ class Staff(AbstractBaseUser):
         """Whether a role held now asks for one."""
         return any(held[4] for held in self._held)
 
-    # Django's admin asks these; they answer from the same grants.
-    @property
-    def is_staff(self) -> bool:
-        return self.may_somewhere("settings.admin")
-
-    def has_perm(self, perm: str, obj: object = None) -> bool:
-        return self.is_staff
-
-    def has_module_perms(self, app_label: str) -> bool:
-        return self.is_staff
-
 
 class GrantQuerySet(models.QuerySet["Grant"]):
     def in_force(self) -> "GrantQuerySet":

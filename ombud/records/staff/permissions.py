@@ -50,5 +50,4 @@ def _of_staff() -> list[Permission]:
             "Give roles",
             "Give others a role that you hold yourself, for good or for a shift, and take it back.",
         ),
-        Permission("settings.admin", "Raw records", "Look at rarely needed records in the technical view."),
     ]

@@ -40,4 +40,4 @@ def patterns_of(role: str) -> list[str]:
 
 give("manager", "staff.grant")
 give("officer-in-charge", "staff.grant")
-give("administrator", "settings.staff", "settings.admin", "staff.grant")
+give("administrator", "settings.staff", "staff.grant")
