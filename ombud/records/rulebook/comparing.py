@@ -5,18 +5,16 @@ from datetime import date
 
 from .book import Book
 from .levels import Level, holding
-from .regimes import Regime, RegimeRule
+from .regimes import Duty, Regime, RegimeRule
+from .regimes.telling import applies, due, stretched, trust
 
 
 def in_force(book: Book, regimes: list[Regime], on: date) -> dict[str, str]:
     """What is in force on a day: name of the rule to what it says."""
     said = {level.series: _level(level) for level in holding(book.levels, on)}
-    said |= {
-        f"{regime.id} {rule.id}": _rule(rule)
-        for regime in regimes
-        for rule in regime.rules
-        if rule.in_force(on)
-    }
+    for regime in regimes:
+        said |= {f"{regime.id} {rule.id}": _rule(rule) for rule in regime.rules if rule.in_force(on)}
+        said |= {f"{regime.id} {duty.id}": _duty(duty) for duty in regime.duties if duty.in_force(on)}
     newest = sorted((one for one in book.calendars if one.effective_from <= on), key=lambda one: one.version)
     said |= {
         f"calendar {one.key}"
@@ -46,5 +44,9 @@ def _level(level: Level) -> str:
 
 
 def _rule(rule: RegimeRule) -> str:
-    state = ", DISABLED until checked" if rule.confidence == "low" else ""
-    return f"{rule.length or rule.until}, {rule.basis} ({rule.citation}), {rule.confidence} confidence{state}: {rule.must}"
+    facts = (f"{rule.basis} ({rule.citation})", applies(rule), trust(rule), stretched(rule))
+    return f"{due(rule)}, {', '.join(fact for fact in facts if fact)}: {rule.must}"
+
+
+def _duty(duty: Duty) -> str:
+    return f"no clock, law ({duty.citation}), {trust(duty)}: {duty.must}"

@@ -18,17 +18,35 @@ def test_check_shows_what_is_in_force_on_a_date(seeded):
     shown = said("check", "--on", "2026-05-31")
     assert "In force on 2026-05-31:" in shown
     assert "inbox.first-answer tier=vip: 1 working hour, calendar of the brand" in shown
-    assert "uk.disp uk.disp.psd15: 15 business days, law (DISP 1.6.2AR(1)" in shown
+    assert (
+        "uk.disp uk.disp.psd15: within 15 business days, to the end of the last day, law (DISP 1.6.2AR(1)"
+        in shown
+    )
 
 
 def test_check_shows_the_difference_between_two_dates(seeded, promise):
     promise("30 minutes", channel="telegram", effective_from="2026-06-15")
     lines = said("check", "--from", "2026-05-31", "--to", "2026-07-01").splitlines()
-    assert [line[:40] for line in lines] == [
-        "+ inbox.first-answer channel=telegram: 3",
-        "~ uk.disp uk.disp.ack: 5 business days, ",
+    assert [line.partition(": ")[0] for line in lines] == [
+        "+ in.rbios in.rbios",
+        "~ in.rbios in.rbios.file",
+        "+ inbox.first-answer channel=telegram",
+        "~ uk.disp uk.disp.ack",
+        "+ us.ca us.ca.dfal.phone",
     ]
     assert "Nothing changes" in said("check", "--from", "2026-07-01", "--to", "2026-07-02")
+
+
+def test_check_shows_every_regime_with_track_confidence_and_what_stretches_it(seeded):
+    shown = said("check", "--on", "2026-06-01")
+    assert (
+        "track psd-emd, high confidence, Up to 35 business days with a recorded reason and a letter" in shown
+    )
+    assert "mt.mga mt.mga.complaint: within 10 days" in shown
+    assert "low confidence: DISABLED until checked" in shown
+    assert "ca.bank ca.bank.56" in shown
+    assert "Never paused: Bank Act s.627.43 forbids it" in shown
+    assert "eu.mica eu.mica.lang: no clock" in shown
 
 
 def test_check_names_what_is_wrong_with_a_file(seeded, tmp_path):

@@ -1,12 +1,13 @@
 """Every regime that Ombud brings holds together, and a mistake in one is named."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from itertools import combinations
 
 import pytest
 
-from ombud.records.rulebook.arithmetic import Basis, Rule, choose
+from ombud.records.rulebook.arithmetic import Basis, Event, EventKind, Rule, choose, read
 from ombud.records.rulebook.checking import BadRules
-from ombud.records.rulebook.regimes import read_regime, regime_of, regimes
+from ombud.records.rulebook.regimes import calendar_of, read_regime, regime_of, regimes
 
 HEAD = """
 id = "xx.test"
@@ -45,6 +46,29 @@ WHOLE = {
 
 def test_the_regimes_that_we_bring_can_be_read():
     assert {regime.id for regime in regimes() if not regime.untested} == WHOLE
+
+
+def test_a_regime_whose_dates_nobody_has_tabled_says_so():
+    untested = {regime.id for regime in regimes() if regime.untested}
+    assert {"au.rg271", "us.rege", "hk.sfc", "ca.bank", "in.rbios", "ph.bsp", "cw.cga"} <= untested
+    assert not untested & WHOLE
+
+
+@pytest.mark.parametrize("regime", regimes(), ids=lambda regime: regime.id)
+def test_every_clock_of_a_regime_can_be_read_with_its_calendar(regime):
+    at = datetime(2026, 9, 1, 10, tzinfo=UTC)
+    for rule in regime.rules:
+        start = Event(kind=EventKind.START, occurred_at=at, recorded_at=at)
+        assert read(rule.rule(), calendar_of(regime.id, at=at), [start]).due > at
+
+
+@pytest.mark.parametrize("regime", regimes(), ids=lambda regime: regime.id)
+def test_no_two_rules_of_a_regime_compete_for_one_obligation(regime):
+    for one, other in combinations(regime.rules, 2):
+        same = one.obligation == other.obligation and one.conditions == other.conditions
+        assert not (same and (one.in_force(other.effective_from) or other.in_force(one.effective_from))), (
+            one.id
+        )
 
 
 def test_every_rule_has_citation_confidence_start_and_what_must_happen():

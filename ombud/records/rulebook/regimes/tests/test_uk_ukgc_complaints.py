@@ -11,7 +11,7 @@ RECEIVED = told("start", "2026-06-03 11:00")
 
 
 @pytest.mark.parametrize(
-    ("obligation", "product", "started", "falls_due"),
+    ("obligation", "track", "started", "falls_due"),
     [
         (ANSWER, "", "2026-06-03 11:00", "2026-07-29 23:59"),
         (ANSWER, "", "2026-06-06 11:00", "2026-08-01 23:59"),  # received on a Saturday, due on one
@@ -24,8 +24,8 @@ RECEIVED = told("start", "2026-06-03 11:00")
         ("complaint.adr-answer", "", "2026-12-18 11:00", "2027-01-06 23:59"),  # over Christmas
     ],
 )
-def test_what_is_due_when(obligation, product, started, falls_due):
-    assert due("uk.gc", obligation, started, product=product) == falls_due
+def test_what_is_due_when(obligation, track, started, falls_due):
+    assert due("uk.gc", obligation, started, track=track) == falls_due
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,73 @@
+"""Rules in plain words, for the screen and for `rulebook check`."""
+
+from datetime import date
+
+from ..arithmetic import Closes, Confidence, Kind, Unit
+from .reading import Duty, RegimeRule
+from .vocabulary import ENDS, STARTS
+
+NOT_STATED = "as long as we know"
+_CLOSES = {
+    Closes.SAME_TIME: "",
+    Closes.END_OF_DAY: ", to the end of the last day",
+    Closes.CLOSE_OF_BUSINESS: ", to the close of business on the last day",
+}
+
+
+def due(rule: RegimeRule) -> str:
+    """As in "within 15 business days, to the end of the last day", "every 20 business days", "not before 3 years are over"."""
+    length = str(rule.length)
+    if rule.kind is Kind.MINIMUM_WAIT:
+        return f"not before {length} {'is' if length.startswith('1 ') else 'are'} over"
+    closes = "" if rule.length and rule.length.unit in (Unit.HOURS, Unit.MINUTES) else _CLOSES[rule.closes]
+    return ("every " if rule.kind is Kind.RECURRING else "within ") + length + closes
+
+
+def counted(rule: RegimeRule) -> str:
+    """From what it is counted, and what keeps it."""
+    until = f"; done when {ENDS[rule.ends_on]}" if rule.ends_on else ""
+    return f"from when {STARTS[rule.starts_on]}{until}"
+
+
+def stretched(rule: RegimeRule) -> str:
+    """What may pause or extend it."""
+    return ". ".join(said for said in (_extended(rule), _paused(rule)) if said)
+
+
+def applies(rule: RegimeRule) -> str:
+    """For which complaints: "track psd-emd", or nothing for every one."""
+    return ", ".join(f"{name} {value}" for name, value in sorted(rule.conditions.items()))
+
+
+def since(one: RegimeRule | Duty) -> str:
+    """Since when, and until when, it is in force."""
+    begun = NOT_STATED if one.effective_from == date.min else f"since {one.effective_from:%-d %b %Y}"
+    return f"{begun}, until {one.effective_to:%-d %b %Y}" if one.effective_to else begun
+
+
+def trust(one: RegimeRule | Duty) -> str:
+    """How sure we are, and what that means."""
+    return {
+        Confidence.HIGH: "high confidence",
+        Confidence.MEDIUM: "medium confidence: check the detail against the clause",
+        Confidence.LOW: "low confidence: DISABLED until checked",
+    }[one.confidence]
+
+
+def _extended(rule: RegimeRule) -> str:
+    if rule.extension is None:
+        return "A holding letter in time answers it" if rule.holding_answers else ""
+    needs = [
+        *(["a recorded reason"] if rule.extension.reason_required else []),
+        *(["a letter sent before the first deadline"] if rule.extension.notice_required else []),
+    ]
+    return f"Up to {rule.extension.length} with {' and '.join(needs) or 'no formality'}"
+
+
+def _paused(rule: RegimeRule) -> str:
+    if rule.pause.forbidden_by:
+        return f"Never paused: {rule.pause.forbidden_by} forbids it"
+    if "*" in rule.pause.reasons:
+        return "May be paused for any recorded reason"
+    reasons = ", ".join(reason.replace("-", " ") for reason in rule.pause.reasons)
+    return f"May be paused for: {reasons}" if reasons else ""
