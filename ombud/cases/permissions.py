@@ -52,7 +52,13 @@ def _of_customers() -> list[Permission]:
             "Reveal data",
             "Show what is masked, such as an e-mail address, with a reason that is kept.",
             "Customers",
-        )
+        ),
+        Permission(
+            "customer.merge_records",
+            "Merge customers",
+            "Say that two records are one customer; it can be undone.",
+            "Customers",
+        ),
     ]
 
 
@@ -66,7 +72,7 @@ for role, moves in {
 }.items():
     give(role, *(f"*.{move}" for move in moves))
 for role in ("agent", "senior-officer", "officer-in-charge", "complaints-officer", "manager"):
-    give(role, "customer.reveal")
+    give(role, "customer.reveal", "customer.merge_records")
 give("manager", "arrivals.*")
 give("administrator", "arrivals.see", "arrivals.reprocess")
 give("officer-in-charge", "arrivals.see", "arrivals.reprocess")

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("files/<int:pk>/", files.attachment, name="attachment"),
     path("customers/<int:pk>/", customers.page, name="customer"),
     path("customers/<int:pk>/reveal/<slug:field>/", customers.reveal_fact, name="customer_reveal"),
+    path("customers/<int:pk>/merge/<int:other>/", customers.merge, name="customer_merge"),
     path("next/", lists.next_case, name="next"),
     path("cases/<str:number>/", include(case_urls)),
 ]

@@ -7,7 +7,7 @@ from django.test import Client
 
 from ombud.cases.models import Case
 from ombud.foundation.trail.models import Access
-from ombud.records.customers.models import Customer
+from ombud.records.customers.models import Customer, CustomerMerge
 from ombud.records.staff.models import Grant, Role, Scope, Staff
 
 
@@ -67,3 +67,30 @@ def test_a_stranger_finds_nothing_by_searching(
 ) -> None:
     assert case.number not in browser(boris).get("/search/", {"q": asked}).content.decode()
     assert browser(boris).get("/search/", {"q": case.number}).status_code == 200
+
+
+@pytest.fixture
+def namesake(case: Case, daniel: Customer) -> Customer:
+    return Customer.objects.create(brand=daniel.brand, name="Daniel Okafor")
+
+
+def test_two_records_of_one_customer_are_pointed_out_and_merged(
+    daniel: Customer, namesake: Customer, amira: Staff, front: Scope, amiras: Client
+) -> None:
+    assert namesake.number in amiras.get(f"/customers/{daniel.pk}/").content.decode()
+    where = f"/customers/{daniel.pk}/merge/{namesake.pk}/"
+    assert amiras.post(where, {"reason": "Same passport"}).status_code == 403
+    role = Role.objects.create(name="Merger", permissions=["customer.merge_records"])
+    Grant.objects.create(staff=amira, role=role, scope=front)
+    assert amiras.post(where, {"reason": ""}).status_code == 422
+    assert amiras.post(where, {"reason": "Same passport"}).status_code == 303
+
+    assert CustomerMerge.objects.get().gone == namesake
+    assert amiras.post(where, {"reason": "Once more"}).status_code == 422
+
+
+def test_a_stranger_merges_nobody(
+    daniel: Customer, namesake: Customer, boris: Staff, browser: Callable[[Staff], Client]
+) -> None:
+    answer = browser(boris).post(f"/customers/{daniel.pk}/merge/{namesake.pk}/", {"reason": "Mine"})
+    assert answer.status_code == 404
