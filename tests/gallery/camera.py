@@ -1,6 +1,7 @@
 """Photographs of each page, with what axe and the browser's console had to say."""
 
 import argparse
+import shutil
 from itertools import product
 from typing import Any
 
@@ -16,7 +17,7 @@ def photograph(address: str, chosen: argparse.Namespace) -> int:
     chosen.out.mkdir(parents=True, exist_ok=True)
     complaints = 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for name, width, theme, way in product(
             chosen.only or list(pages.PAGES), chosen.widths, chosen.themes, chosen.directions
         ):

@@ -3,19 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from . import gallery_server
 
 SENDING = ".undo"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -25,8 +17,8 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, base_url=address)
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, base_url=address)
     page = context.new_page()
     page.goto("/case")
     yield page
@@ -105,8 +97,8 @@ def test_when_a_draft_cannot_be_kept_the_writer_is_told_and_leaving_asks(page: P
     assert asked == ["beforeunload"]
 
 
-def test_time_left_runs_on_and_turns_late(browser: Browser, address: str) -> None:
-    page = browser.new_context(base_url=address).new_page()
+def test_time_left_runs_on_and_turns_late(chromium: Browser, address: str) -> None:
+    page = chromium.new_context(base_url=address).new_page()
     page.clock.install()
     page.goto("/case")
     row = page.locator("[data-row='T-9XQ2-7HCN']")
@@ -117,8 +109,8 @@ def test_time_left_runs_on_and_turns_late(browser: Browser, address: str) -> Non
     expect(row).to_have_attribute("data-state", "late")
 
 
-def test_the_undo_bar_counts_down_and_says_sent(browser: Browser, address: str) -> None:
-    page = browser.new_context(base_url=address).new_page()
+def test_the_undo_bar_counts_down_and_says_sent(chromium: Browser, address: str) -> None:
+    page = chromium.new_context(base_url=address).new_page()
     page.clock.install()
     page.goto("/urgent")
 
@@ -172,8 +164,10 @@ def test_a_slash_at_the_start_of_a_line_inserts_a_text(page: Page) -> None:
     )
 
 
-def test_without_scripts_one_can_still_write_a_note_and_open_the_menu(browser: Browser, address: str) -> None:
-    page = browser.new_context(
+def test_without_scripts_one_can_still_write_a_note_and_open_the_menu(
+    chromium: Browser, address: str
+) -> None:
+    page = chromium.new_context(
         base_url=address, java_script_enabled=False, viewport={"width": 390, "height": 844}
     ).new_page()
     page.goto("/case")
@@ -225,8 +219,8 @@ def test_a_refused_move_says_so_in_a_toast(page: Page) -> None:
     expect(page.locator("#toasts")).to_contain_text("You may not do this here.")
 
 
-def test_a_stream_that_breaks_shows_that_the_page_is_offline(browser: Browser, address: str) -> None:
-    page = browser.new_context(base_url=address).new_page()
+def test_a_stream_that_breaks_shows_that_the_page_is_offline(chromium: Browser, address: str) -> None:
+    page = chromium.new_context(base_url=address).new_page()
     page.clock.install()
     page.route("**/live/**", lambda route: route.abort())
     page.goto("/case")

@@ -19,7 +19,6 @@ from ombud.foundation.postgres.roles import grant_runtime, prepare_runtime, runt
 from .seeded import keep_seeded_rows
 from .server import locked
 
-
 PATIENCE = 20  # seconds
 
 

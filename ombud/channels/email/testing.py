@@ -32,7 +32,11 @@ def _fetching(mailbox: Mailbox) -> Step:
 
 def _sending(mailbox: Mailbox) -> Step:
     if not relay_of(mailbox).host:
-        return Step("Sending", False, "No server takes our mail, so answers only go to a folder. Give one here, or set OMBUD_SMTP_HOST.")
+        return Step(
+            "Sending",
+            False,
+            "No server takes our mail, so answers only go to a folder. Give one here, or set OMBUD_SMTP_HOST.",
+        )
     try:
         with opened(mailbox) as server:
             server.noop()
