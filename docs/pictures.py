@@ -51,7 +51,7 @@ def signed_in(browser: Browser, picture: Picture) -> Iterator[Page]:
     page = browser.new_page(
         viewport={"width": picture.width, "height": picture.height},
         color_scheme="dark" if picture.dark else "light",
-        device_scale_factor=1.5,
+        device_scale_factor=1 if picture.width > 600 else 2,
     )
     page.goto(AT)
     page.get_by_label("E-mail").or_(page.get_by_label("Email")).first.fill(f"{picture.who}@ombud.example")

@@ -50,6 +50,7 @@ def logging(environment: Environment) -> dict[str, Any]:
             "django.server": {"handlers": [], "propagate": True},
             "procrastinate": {"level": "WARNING"},
             "uvicorn": {"level": "WARNING"},
+            "mail.log": {"level": "WARNING"},  # aiosmtpd tells every line of every conversation
         },
     }
 
