@@ -15,6 +15,8 @@ from ombud.foundation.storage import store
 from ombud.shell.argument_fields import MomentField
 
 LONGEST = 100_000
+# What may follow an answer, and how its button is called.
+ENDS = {"solve": "Send and solve", "wait_for_customer": "Send and wait"}
 
 
 class Written(forms.Form):
@@ -40,7 +42,7 @@ class ReplyForm(Written):
     cc = forms.CharField(required=False, max_length=2000)
     subject = forms.CharField(required=False, max_length=900)
     promise = forms.DateTimeField(required=False)
-    then = forms.RegexField(r"^[a-z_]*$", required=False)
+    then = forms.ChoiceField(choices=[("", "")] + [(end, end) for end in ENDS], required=False)
 
     def clean_to(self) -> str:
         return ", ".join(addresses(self.cleaned_data["to"]))

@@ -3,7 +3,8 @@
 import base64
 import binascii
 import json
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -61,9 +62,19 @@ def queues_of(staff: Staff) -> list[Queue]:
     return list(Queue.objects.filter(scope_id__in=staff.powers.scopes).select_related("brand"))
 
 
-def queue_list(queue: Queue, staff: Staff) -> CaseList:
-    waiting = Case.objects.visible_to(staff).filter(queue=queue).living().awake()
-    return CaseList(f"queues/{queue.key}", queue.name, queue.icon, waiting, queue=queue)
+def queue_lists(queues: Sequence[Queue], staff: Staff) -> list[CaseList]:
+    """One for each queue; where two brands use one key or name, the brand stands with it."""
+    keys, names = Counter(queue.key for queue in queues), Counter(queue.name for queue in queues)
+    return [
+        CaseList(
+            f"queues/{queue.key if keys[queue.key] == 1 else f'{queue.brand.key}.{queue.key}'}",
+            queue.name if names[queue.name] == 1 else f"{queue.name}, {queue.brand.name}",
+            queue.icon,
+            Case.objects.visible_to(staff).filter(queue=queue).living().awake(),
+            queue=queue,
+        )
+        for queue in queues
+    ]
 
 
 def view_list(key: str, staff: Staff) -> CaseList:
@@ -75,15 +86,15 @@ def view_list(key: str, staff: Staff) -> CaseList:
     return CaseList(f"views/{key}", view.name, view.icon, cases, view.shortcut, view.empty)
 
 
-def list_at(place: str, staff: Staff, queues: Iterable[Queue]) -> CaseList:
+def list_at(place: str, staff: Staff, queues: Sequence[Queue]) -> CaseList:
     """The list that an address names. Raises NotFound where this person has none."""
     kind, _, key = place.partition("/")
     if kind == "views":
         return view_list(key, staff)
-    found = next((queue for queue in queues if queue.key == key), None)
-    if kind != "queues" or found is None:
+    found = next((each for each in queue_lists(queues, staff) if each.place == place), None)
+    if found is None:
         raise NotFound
-    return queue_list(found, staff)
+    return found
 
 
 def counts_of(lists: Sequence[CaseList]) -> dict[str, Count]:

@@ -26,7 +26,7 @@ case_urls: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", lists.home, name="home"),
-    path("queues/<slug:key>/", lists.queue, name="queue"),
+    path("queues/<str:key>/", lists.queue, name="queue"),
     path("views/escalated/", boards.escalations, name="escalations"),
     path("views/requests/", boards.requests, name="requests"),
     path("views/<slug:key>/", lists.view, name="view"),

@@ -14,10 +14,10 @@ from ombud.records.customers.masking import masked
 from ombud.records.staff.models import Staff, Team
 from ombud.shell.contexts import Plain
 
+from ..forms import ENDS
 from .beside import Beside
 from .letters import CHANNELS
 
-ENDS = {"solve": "Send and solve", "wait_for_customer": "Send and wait"}
 END_OF_DAY = 18
 
 

@@ -13,7 +13,7 @@ from ombud.shell.case_views import case_views
 from ombud.shell.contexts import Plain
 from ombud.shell.places import RailPlace, own_places, rail_places
 
-from ..lists import CaseList, Count, counts_of, queue_list, queues_of, view_list
+from ..lists import CaseList, Count, counts_of, queue_lists, queues_of, view_list
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Rail:
         placed: dict[str, list[CaseList]] = {"queues": [], "views": []}
         for view in case_views.values():
             placed[view.place].append(view_list(view.key, self.staff))
-        placed["queues"] += [queue_list(queue, self.staff) for queue in self.raw_queues]
+        placed["queues"] += queue_lists(self.raw_queues, self.staff)
         return placed["queues"], placed["views"]
 
     @cached_property

@@ -79,7 +79,7 @@ def test_a_reader_may_not_and_a_stranger_finds_nothing(
         assert browser(person).post(at(case, "solve")).status_code == status
 
 
-@pytest.mark.parametrize("move", ["receive", "breach", "reply", "nonsense"])
+@pytest.mark.parametrize("move", ["receive", "breach", "reply", "open", "climb", "nonsense"])
 def test_what_nobody_takes_by_hand_has_no_page(case: Case, amiras: Client, move: str) -> None:
     assert amiras.post(at(case, move)).status_code in (403, 404, 422)
     assert Case.objects.get(pk=case.pk).version == case.version

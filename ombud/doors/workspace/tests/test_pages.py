@@ -11,7 +11,7 @@ from ombud.cases.intake import Address, take_in
 from ombud.cases.models import Case, Queue
 from ombud.cases.moves.hands import assign
 from ombud.cases.moves.words import note
-from ombud.records.staff.models import Staff
+from ombud.records.staff.models import Grant, Role, Scope, Staff
 from tests.cast import words
 
 MOST_FOR_A_LIST = 12
@@ -115,3 +115,15 @@ def test_the_rail_counts_without_looking_at_strangers(
     case: Case, withdrawals: Queue, boris: Staff, browser: Callable[[Staff], Client]
 ) -> None:
     assert "Withdrawals" not in browser(boris).get("/rail/").content.decode()
+
+
+def test_two_brands_may_call_a_queue_alike(
+    case: Case, general: Queue, other_side: Scope, amira: Staff, amiras: Client
+) -> None:
+    role = Role.objects.create(name="Both", permissions=["inbox.*"])
+    Grant.objects.create(staff=amira, role=role, scope=other_side)
+    Queue.objects.create(brand=other_side.brand, scope=other_side, key="general", name="General")
+
+    assert case.number in amiras.get("/queues/northgate.general/").content.decode()
+    assert case.number not in amiras.get("/queues/solvane.general/").content.decode()
+    assert "General, Solvane" in amiras.get("/rail/").content.decode()

@@ -73,7 +73,15 @@ def test_a_stranger_finds_nothing_to_write_to(
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"text": "  "}, {"to": "nobody"}, {"promise": "2020-01-01T10:00Z"}, {"draft": "x"}]
+    "wrong",
+    [
+        {"text": "  "},
+        {"to": "nobody"},
+        {"promise": "2020-01-01T10:00Z"},
+        {"draft": "x"},
+        {"then": "nonsense"},
+        {"then": "close"},
+    ],
 )
 def test_what_cannot_be_sent_comes_back_with_a_sentence(
     case: Case, amiras: Client, wrong: dict[str, str]
