@@ -9,7 +9,7 @@ from ombud.records.staff.people import change_own_profile
 
 from .gates import asks, needs
 from .pages import act, form_page
-from .people_forms import LANGUAGES, ZONES
+from .people_forms import ZONES
 from .side import may_open, section, sections
 
 section("You", "My profile", "settings_me")
@@ -18,7 +18,6 @@ section("You", "My profile", "settings_me")
 class Profile(forms.Form):
     name = forms.CharField(max_length=120, help_text="As colleagues and the record know you.")
     time_zone = forms.ChoiceField(choices=ZONES, help_text="Times are shown in it.")
-    language = forms.ChoiceField(choices=LANGUAGES, required=False)
 
 
 @needs()
@@ -31,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @needs()
 def me(request: HttpRequest) -> HttpResponse:
     who = asks(request)
-    given = {"name": who.name, "time_zone": who.time_zone, "language": who.language}
+    given = {"name": who.name, "time_zone": who.time_zone}
     form = Profile(request.POST or None, initial=given)
     ways = [act("Second factor and passkeys", reverse("mfa_index"))]
     if who.has_usable_password():
@@ -40,7 +39,7 @@ def me(request: HttpRequest) -> HttpResponse:
         request,
         "My profile",
         form,
-        lambda: change_own_profile(who, **form.cleaned_data),
+        lambda: change_own_profile(who, language=who.language, **form.cleaned_data),
         back=reverse("settings_me"),
         lead=who.email,
         template="settings/me.html",

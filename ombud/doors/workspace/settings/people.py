@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 
 from ombud.records.staff.models import Grant, Staff
 from ombud.records.staff.people import add_person
+from ombud.records.staff.queries import grants_seen_by, people_seen_by
 
 from .gates import asks, needs
 from .pages import CRUMBS, Plain, act, cell, done, form_page, paged, row, sheet_page, table, table_page
@@ -23,7 +24,9 @@ section("People", "Staff", "settings_staff", "settings.staff", "staff.grant")
 @needs("settings.staff", "staff.grant")
 def people(request: HttpRequest) -> HttpResponse:
     words, gone = request.GET.get("q", "").strip(), "gone" in request.GET
-    found = Staff.objects.filter(Q(name__icontains=words) | Q(email__icontains=words), is_active=not gone)
+    found = people_seen_by(asks(request)).filter(
+        Q(name__icontains=words) | Q(email__icontains=words), is_active=not gone
+    )
     rows, more = paged(request, found.prefetch_related("teams", "grants__role"))
     manages = asks(request).may_somewhere("settings.staff")
     invite = {
@@ -37,7 +40,10 @@ def people(request: HttpRequest) -> HttpResponse:
         request,
         "Staff",
         table(
-            "Staff", ("Name", "Roles", "Teams", "Last sign-in"), [_line(each) for each in rows], more_url=more
+            "Staff",
+            ("Name", "Roles", "Teams", "Last sign-in"),
+            [_line(asks(request), each) for each in rows],
+            more_url=more,
         ),
         lead="Who works here, what they may do, and in which teams.",
         acts=[invite] if manages else [],
@@ -74,7 +80,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 @needs("settings.staff", "staff.grant")
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    who = get_object_or_404(Staff, pk=pk)
+    who = get_object_or_404(people_seen_by(asks(request)), pk=pk)
     manages = asks(request).may_somewhere("settings.staff")
     return sheet_page(
         request,
@@ -83,7 +89,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         crumbs=[*CRUMBS, {"name": "Staff", "url": reverse("settings_staff")}],
         acts=_acts(who) if manages else [],
         heed=_heed(who),
-        parts=[_roles(who), *([_abilities(who), _sessions(who)] if manages else [])],
+        parts=[_roles(asks(request), who), *([_abilities(who), _sessions(who)] if manages else [])],
     )
 
 
@@ -91,14 +97,19 @@ def url_of(who: Staff, last: str = "") -> str:
     return reverse("settings_person", args=[who.pk]) + last
 
 
-def _line(who: Staff) -> Plain:
-    roles = ", ".join(dict.fromkeys(grant.role.name for grant in who.grants.all() if is_in_force(grant)))
+def _line(by: Staff, who: Staff) -> Plain:
+    held = [grant.role.name for grant in who.grants.all() if is_in_force(grant) and _concerns(by, grant)]
+    roles = ", ".join(dict.fromkeys(held))
     teams = ", ".join(team.name for team in who.teams.all())
     seen = date_format(timezone.localtime(who.last_login), "j M Y, H:i") if who.last_login else "never"
     name = cell(who.name, note=who.email)
     return row(
         [name, cell(roles or "none", tone="" if roles else "soft"), cell(teams), cell(seen)], url=url_of(who)
     )
+
+
+def _concerns(by: Staff, grant: Grant) -> bool:
+    return by.may_somewhere("settings.staff") or grant.scope_id in by.powers.scopes
 
 
 def is_in_force(grant: Grant) -> bool:
@@ -125,9 +136,9 @@ def _heed(who: Staff) -> list[Plain]:
     return []
 
 
-def _roles(who: Staff) -> Plain:
+def _roles(by: Staff, who: Staff) -> Plain:
     grants = (
-        who.grants.in_force()
+        grants_seen_by(by, who)
         .select_related("role", "scope__brand", "given_by")
         .order_by("scope__brand__name", "role__name")
     )

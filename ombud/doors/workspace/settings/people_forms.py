@@ -15,7 +15,6 @@ ZONES = [
     for zone in sorted(zoneinfo.available_timezones())
     if "/" in zone or zone == "UTC"
 ]
-LANGUAGES = [("", "As the browser or the house"), ("en-gb", "English"), ("de", "Deutsch"), ("ar", "العربية")]
 
 
 class Invite(forms.Form):

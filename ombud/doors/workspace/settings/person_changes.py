@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from ombud.records.staff import granting, people, teams
 from ombud.records.staff.invitations import invitation_for
-from ombud.records.staff.models import Grant, Staff
+from ombud.records.staff.models import Staff
+from ombud.records.staff.queries import grants_seen_by, people_seen_by
 
 from .gates import asks, needs
 from .pages import form_page, link_page
@@ -30,7 +31,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs("settings.staff", "staff.grant")
 def grant(request: HttpRequest, pk: int) -> HttpResponse:
-    who = get_object_or_404(Staff, pk=pk)
+    who = get_object_or_404(people_seen_by(asks(request)), pk=pk)
     form = Give(request.POST or None, by=asks(request))
     return form_page(
         request,
@@ -45,7 +46,7 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs("settings.staff", "staff.grant")
 def shift(request: HttpRequest, pk: int) -> HttpResponse:
-    who = get_object_or_404(Staff, pk=pk)
+    who = get_object_or_404(people_seen_by(asks(request)), pk=pk)
     form = Shift(request.POST or None, by=asks(request))
     return form_page(
         request,
@@ -61,7 +62,8 @@ def shift(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs("settings.staff", "staff.grant")
 def take_back(request: HttpRequest, pk: int, grant: int) -> HttpResponse:
-    held = get_object_or_404(Grant.objects.in_force(), pk=grant, staff=pk)
+    who = get_object_or_404(people_seen_by(asks(request)), pk=pk)
+    held = get_object_or_404(grants_seen_by(asks(request), who), pk=grant)
     form = Reason(request.POST or None)
     return form_page(
         request,

@@ -121,7 +121,7 @@ def trail(request: HttpRequest) -> HttpResponse:
         request,
         "Access chain",
         table("Access chain", columns, lines, more_url=more),
-        lead="Who read, revealed or changed what. It can only grow; each line is sealed with the one before.",
+        lead="Who read, revealed or changed what. It can only grow; each line is sealed with the one before. Search by a reference such as staff:7.",
         heed=_verified() if "verify" in request.GET else [],
         acts=[{"name": "Verify", "url": "?verify=1", "icon": "shield-check"}],
         search_url=request.path,

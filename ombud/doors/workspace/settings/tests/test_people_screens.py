@@ -149,3 +149,12 @@ def test_a_profile_keeps_ones_own_zone(floor: Client, amira: Staff) -> None:
     assert wrong.status_code == 422
     floor.post("/settings/me/", {"name": "Amira Haddad", "time_zone": "Asia/Dubai", "language": ""})
     assert Staff.objects.get(pk=amira.pk).time_zone == "Asia/Dubai"
+
+
+def test_a_manager_sees_colleagues_of_his_own_scopes_only(paolo: Staff, amira: Staff, boris: Staff) -> None:
+    desk = browser_of(paolo)
+    listed = said(desk, "/settings/staff/")
+    assert "Amira" in listed
+    assert "Boris" not in listed
+    assert desk.get(f"/settings/staff/{boris.pk}/").status_code == 404
+    assert desk.get(f"/settings/staff/{boris.pk}/grant/").status_code == 404
