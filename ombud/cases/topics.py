@@ -9,9 +9,13 @@ from .models import Case
 
 @topic_rule("case")
 def _case(staff: Any, rest: str) -> bool:
-    return rest.isdigit() and Case.objects.visible_to(staff).filter(pk=int(rest)).exists()
+    return _is_id(rest) and Case.objects.visible_to(staff).filter(pk=int(rest)).exists()
 
 
 @topic_rule("scope")
 def _scope(staff: Any, rest: str) -> bool:
-    return rest.isdigit() and int(rest) in staff.powers.scopes
+    return _is_id(rest) and int(rest) in staff.powers.scopes
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19

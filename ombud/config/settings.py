@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ombud.doors.entrance.middleware.SignInRequired",
+    "ombud.doors.entrance.middleware.NotKept",
     "ombud.doors.entrance.middleware.OwnTime",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

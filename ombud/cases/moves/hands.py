@@ -14,9 +14,7 @@ from ..refusals import BadArguments, NotPossible
 @Playbook.assign
 def assign(case: Case, *, by: Actor, to: int, why: str = "") -> Kept:
     """Give the case to a person who may see it. Raises NotPossible when they may not."""
-    person = Staff.objects.filter(pk=to, is_active=True).first()
-    if person is None or not Case.objects.visible_to(person).filter(pk=case.pk).exists():
-        raise NotPossible("That person cannot see this case. Choose somebody of a team that can.")
+    person = _who_sees(case, to)
     Transfer.objects.filter(case=case, state=Transfer.State.OFFERED).update(
         state=Transfer.State.ACCEPTED, answered_by=person
     )
@@ -58,7 +56,7 @@ def transfer(
         raise BadArguments({"why": "Say why, so that they know what is wanted."})
     if Transfer.objects.filter(case=case, state=Transfer.State.OFFERED).exists():
         raise NotPossible("It is offered to somebody already. Wait for their answer.")
-    person = Staff.objects.filter(pk=staff, is_active=True).first() if staff else None
+    person = _who_sees(case, staff) if staff else None
     group = Team.objects.filter(pk=team).first() if team else None
     place = _queue(case, queue) if queue else None
     target = person or group or place
@@ -101,6 +99,13 @@ def watch(case: Case, *, by: Staff) -> Kept:
 def unwatch(case: Case, *, by: Staff) -> Kept:
     Watcher.objects.filter(case=case, staff=by).delete()
     return Kept(facts={"staff": by.pk})
+
+
+def _who_sees(case: Case, staff: int) -> Staff:
+    person = Staff.objects.filter(pk=staff, is_active=True).first()
+    if person is None or not Case.objects.visible_to(person).filter(pk=case.pk).exists():
+        raise NotPossible("That person cannot see this case. Choose somebody of a team that can.")
+    return person
 
 
 def _with(person: Staff) -> dict[str, Any]:

@@ -68,7 +68,10 @@ def merge(case: Case, *, by: Staff, into: int, why: str) -> Kept:
 @Playbook.take_in
 def take_in(case: Case, *, by: Actor, case_id: int) -> Kept:
     """The other side of a merge: this case shows the words of the other from now on."""
-    return Kept(facts={"number": Case.objects.get(pk=case_id).number})
+    merged = Merge.objects.select_related("case").filter(case=case_id, into=case, undone_at=None).first()
+    if merged is None:
+        raise NotPossible("No such case was merged into this one.")
+    return Kept(facts={"number": merged.case.number})
 
 
 @Playbook.unmerge

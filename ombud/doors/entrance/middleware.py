@@ -28,6 +28,19 @@ class SignInRequired(LoginRequiredMiddleware):
         return super().handle_no_permission(request, view_func)
 
 
+class NotKept:
+    """What a signed-in person was shown stays in no cache: neither the browser's, for whoever sits there next, nor a proxy's."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        if isinstance(request.user, Staff) and "Cache-Control" not in answer:
+            answer["Cache-Control"] = "no-store, private"
+        return answer
+
+
 class SecondFactorRequired:
     """Sends whoever holds a role that asks for a second factor to set one up, before anything else.
 

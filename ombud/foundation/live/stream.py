@@ -49,7 +49,11 @@ class Wish:
         asked = parse_qs(scope["query_string"].decode("latin-1")).get("topic", [])
         last = headers.get(b"last-event-id", b"").decode("latin-1")
         cookies = headers.get(b"cookie", b"").decode("latin-1")
-        return cls(cookies, tuple(asked[: MOST_TOPICS + 1]), int(last) if last.isdecimal() else None)
+        return cls(
+            cookies,
+            tuple(asked[: MOST_TOPICS + 1]),
+            int(last) if last.isdecimal() and len(last) < 19 else None,
+        )
 
 
 class LiveStream:

@@ -38,7 +38,7 @@ class Timeline:
 
 def whole_timeline(case: Case, reader: Staff, *, before: int | None = None) -> Timeline:
     """The latest entries, or those before the entry with the id `before`."""
-    entries = _entries(case)
+    entries = _entries(case, reader)
     if before:
         entries = entries.filter(id__lt=before)
     latest = list(entries.order_by("-recorded_at", "-id")[: LATEST + 1])
@@ -67,8 +67,10 @@ def faces_of(timeline: Timeline, *, days: bool = True) -> list[Plain]:
     return drawn
 
 
-def _entries(case: Case) -> QuerySet[Entry]:
-    merged = Merge.objects.filter(into=case, undone_at=None).values("case")
+def _entries(case: Case, reader: Staff) -> QuerySet[Entry]:
+    """What was merged in is shown to those who may see the case it comes from."""
+    seen = Case.objects.visible_to(reader)
+    merged = Merge.objects.filter(into=case, case__in=seen, undone_at=None).values("case")
     split = SplitEntry.objects.filter(case=case, undone_at=None).values("entry")
     return Entry.objects.filter(Q(case=case) | Q(case__in=merged) | Q(pk__in=split)).select_related(
         "kept", "case"

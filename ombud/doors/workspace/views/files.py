@@ -47,7 +47,7 @@ def attachment(request: HttpRequest, pk: int) -> FileResponse:
         content, as_attachment=not shown, filename=file.name or "unnamed", content_type=media_type
     )
     answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, max-age=300"
+    answer["Cache-Control"] = "private, no-store"
     return answer
 
 
