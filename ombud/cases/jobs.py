@@ -29,8 +29,21 @@ def fire_due_clocks() -> int:
     1. Find due runs by the partial index, without a lock.
     2. For each: lock the case, look again, take the move that the clock calls for.
     3. What fires late or twice finds nothing to do; what cannot be done any more is let go, and holds up no other.
+
+    Raises an ExceptionGroup at the end when some could not be fired at all, so that the job fails where people look.
     """
-    return sum(_fire(run) for run in _due().order_by("due_at").select_related("case")[:BATCH])
+    fired, tried, problems = 0, set[int](), list[Exception]()
+    while batch := _due().exclude(pk__in=tried).order_by("due_at").select_related("case")[:BATCH]:
+        for run in batch:
+            tried.add(run.pk)
+            try:
+                fired += _fire(run)
+            except Exception as problem:  # noqa: BLE001  # one that cannot be fired holds up no other
+                problem.add_note(f"clock {run.name} of case {run.case_id}")
+                problems.append(problem)
+    if problems:
+        raise ExceptionGroup(f"{len(problems)} clocks cannot be fired: look at their cases", problems)
+    return fired
 
 
 def _due() -> QuerySet[CaseClock]:
@@ -62,8 +75,7 @@ def _let_go(run: CaseClock, why: Refusal) -> None:
 @periodic("* * * * *")
 def fire_clocks() -> None:
     """Take the move that each due clock calls for."""
-    while fire_due_clocks() == BATCH:
-        continue
+    fire_due_clocks()
 
 
 @periodic("*/5 * * * *")

@@ -108,7 +108,26 @@ def rescue_stranded() -> int:
     stranded = Parcel.objects.filter(
         state=Parcel.State.CARRYING, carried_at__lt=timezone.now() - STRANDED_AFTER
     ).order_by("carried_at")[:100]
+    problems: list[Exception] = []
     for parcel in stranded:
+        try:
+            _rescue(parcel)
+        except Exception as problem:  # noqa: BLE001  # one must not keep the others stranded
+            problem.add_note(f"parcel {parcel.key}")
+            problems.append(problem)
+    rescued = len(stranded) + _remind()
+    if problems:
+        raise ExceptionGroup(f"{len(problems)} stranded parcels cannot be settled", problems)
+    return rescued
+
+
+def _rescue(found: Parcel) -> None:
+    """Its carrier may have come back since: then what that one wrote down stands."""
+    with transaction.atomic():
+        still = Parcel.objects.filter(pk=found.pk, state=Parcel.State.CARRYING, carried_at=found.carried_at)
+        parcel = still.select_for_update(no_key=True).first()
+        if parcel is None:
+            return
         if route_named(parcel.route).repeatable:
             _postpone(parcel, "The process that carried it stopped half-way.")
         else:
@@ -117,7 +136,6 @@ def rescue_stranded() -> int:
                 Parcel.State.UNCERTAIN,
                 problem="The process stopped while sending: it may have arrived.",
             )
-    return len(stranded) + _remind()
 
 
 def _remind() -> int:
