@@ -5,9 +5,31 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model, field_validator
 
 from .refusals import BadArguments
+
+BIGGEST = 2**63 - 1
+
+
+class Arguments(BaseModel):
+    """Base of every struct of arguments: what no database can keep is refused before a move begins."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _can_be_kept(cls, value: Any) -> Any:
+        if isinstance(value, str) and _is_broken(value):
+            raise ValueError("This text holds characters that cannot be kept. Type it again.")
+        if isinstance(value, int) and abs(value) > BIGGEST:
+            raise ValueError("This number is too large.")
+        return value
+
+
+def _is_broken(text: str) -> bool:
+    """PostgreSQL keeps no NUL, and UTF-8 has no half of a surrogate pair."""
+    return "\0" in text or any("\ud800" <= character <= "\udfff" for character in text)
 
 
 @dataclass(frozen=True)
@@ -31,9 +53,7 @@ class Action:
             for p in rest
             if p.name != "by"
         }
-        struct = create_model(
-            f"{move}_arguments", __config__=ConfigDict(extra="forbid", frozen=True), **fields
-        )
+        struct = create_model(f"{move}_arguments", __base__=Arguments, **fields)
         return cls(move, function, hints[first.name], struct)
 
     @property

@@ -163,6 +163,13 @@ class Declaration:
         return Verb(move, action)
 
     @classmethod
+    def has_action(cls, move: str) -> bool:
+        """Whether a case can be taken through this move; the opening has no action, since there is no case before it."""
+        return move in cls.moves and any(
+            move in base.actions for base in cls.__mro__ if issubclass(base, Declaration)
+        )
+
+    @classmethod
     def action_for(cls, move: str) -> Action:
         """The nearest binding: a desk may say anew what the spine says for everyone."""
         bound = [base for base in cls.__mro__ if issubclass(base, Declaration) and move in base.actions]

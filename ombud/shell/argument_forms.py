@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from ombud.cases.declaring import OPENING
 from ombud.cases.models import Case
 from ombud.cases.refusals import BadArguments, NotFound
 from ombud.cases.registry import playbooks
@@ -55,7 +54,7 @@ def form_for(
 ) -> ArgumentForm:
     """The form for this move on this case. Raises NotFound for a move that the playbook lacks."""
     playbook = playbooks[case.playbook]
-    if move not in playbook.moves or move == OPENING:
+    if not playbook.has_action(move):
         raise NotFound
     struct = playbook.action_for(move).struct
     form = ArgumentForm(data=given, initial=dict(initial or {}))

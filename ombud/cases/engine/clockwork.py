@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SHOWN = ("breach", "climb")
 # A minimum wait refuses the move that would end it; a pause that is not permitted just lets the clock run on.
 TOO_EARLY = "end-too-early"
+LONGEST_LABEL = 120
 WALL_CLOCK = Calendar(id="wall-clock", zone="UTC")
 
 
@@ -113,7 +114,7 @@ def _begin(clock: "Clock", change: "Change") -> CaseClock | None:
 
 def _begin_fixed(fixed: FixedClock, change: "Change") -> CaseClock:
     rule = Rule(id=f"own-word.{fixed.name}", obligation=f"own-word.{fixed.name}", until=fixed.due_at)
-    return _run(fixed.name, fixed.label, rule, WALL_CLOCK, change, fixed.then)
+    return _run(fixed.name, fixed.label[:LONGEST_LABEL], rule, WALL_CLOCK, change, fixed.then)
 
 
 def _run(name: str, label: str, rule: Rule, calendar: Calendar, change: "Change", then: str) -> CaseClock:

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import DataError, transaction
 from django.utils import timezone
 from pydantic import BaseModel
 
 from ..actors import Actor, kind_of
 from ..arguments import Action
 from ..models import Case
-from ..refusals import NotAllowed, WrongStage
+from ..refusals import BadArguments, NotAllowed, NotPossible, WrongStage
 from ..registry import playbooks
 from . import approvals, keys, reading
 from .results import NOTHING, Done, Kept, Pending
@@ -61,6 +61,8 @@ def take(
     except NotAllowed:
         reading.note_refusal(subject, by, move)
         raise
+    except DataError as problem:
+        raise BadArguments({move: "Something here is too long or too large. Make it shorter."}) from problem
 
 
 def carry_out(case: Case, move: str, *, by: Actor, approver: Actor, arguments: dict[str, Any]) -> Done:
@@ -74,6 +76,8 @@ def _attempt(
     case: Case, name: str, by: Actor, arguments: dict[str, Any], approver: Actor | None = None
 ) -> Attempt:
     playbook = playbooks[case.playbook]
+    if not playbook.has_action(name):
+        raise NotPossible(f"“{name}” is nothing that can be done with this kind of case.")
     move, action = playbook.moves[name], playbook.action_for(name)
     attempt = Attempt(case, playbook, move, action, action.arguments(arguments), by, approver)
     _check_may(attempt, by)

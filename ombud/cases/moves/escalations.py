@@ -21,8 +21,12 @@ def escalate(case: Case, *, by: Actor, why: str, severity: int = 1, team: int | 
         raise BadArguments({"why": "Say what is the matter: the person who comes will read it first."})
     if Escalation.objects.filter(case=case, ended_at=None).exists():
         raise NotPossible("It is escalated already. Add a note if there is news.")
+    if severity not in Escalation.Severity.values:
+        raise BadArguments({"severity": "Choose one of the severities."})
     level = Escalation.Severity(severity)
-    to_team = Team.objects.get(pk=team) if team else None
+    to_team = Team.objects.filter(pk=team).first() if team is not None else None
+    if team is not None and to_team is None:
+        raise BadArguments({"team": "That team is no longer here. Choose another."})
     Escalation.objects.create(
         case=case,
         brand_id=case.brand_id,

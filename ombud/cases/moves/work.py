@@ -20,6 +20,8 @@ def add_task(
 ) -> Kept:
     if not text.strip():
         raise BadArguments({"text": "Say what has to be done."})
+    if owner is not None and not Staff.objects.filter(pk=owner, is_active=True).exists():
+        raise BadArguments({"owner": "That person is no longer here. Choose somebody else."})
     task = Task.objects.create(case=case, text=text.strip()[:300], owner_id=owner, due_at=due_at)
     return Kept(facts={"task": task.pk}, words=task.text)
 
@@ -43,6 +45,9 @@ def request(
         raise BadArguments({"question": "Say what you need from them."})
     if (team is None) == (not address):
         raise BadArguments({"team": "Choose one team, or give one address."})
+    asked_team = Team.objects.filter(pk=team).first() if team is not None else None
+    if team is not None and asked_team is None:
+        raise BadArguments({"team": "That team is no longer here. Choose another."})
     if due_at <= timezone.now():
         raise BadArguments({"due_at": "That moment has passed. Choose a later one."})
     asked = Request.objects.create(
@@ -50,7 +55,7 @@ def request(
         brand_id=case.brand_id,
         question=question.strip(),
         owner=by,
-        to_team_id=team,
+        to_team=asked_team,
         to_address=address,
         due_at=due_at,
         asked_at=timezone.now(),
@@ -58,7 +63,7 @@ def request(
     RequestLine.objects.create(request=asked, sequence=case.next_sequence)
     if address:
         post(f"request:{asked.pk}", "email.request", {"request": asked.pk})
-    of = Team.objects.get(pk=team).name if team else address
+    of = asked_team.name if asked_team else address
     clock = FixedClock(name=f"request-{asked.pk}", label=f"Answer from {of}", due_at=due_at)
     facts = {"request": asked.pk, "of": of, "due": due_at.isoformat()}
     return Kept(facts=facts, words=asked.question, starts=(clock,))

@@ -129,6 +129,8 @@ def page_of(cases: CaseQuerySet, after: str = "", *, newest: bool = False) -> tu
 
 def _behind(cases: CaseQuerySet, moment: datetime | None, pk: int, *, newest: bool) -> CaseQuerySet:
     if newest:
+        if moment is None:
+            raise BadCursor
         return cases.filter(Q(opened_at__lt=moment) | Q(opened_at=moment, id__lt=pk))
     if moment is None:
         return cases.filter(next_due=None, id__gt=pk)
@@ -145,5 +147,5 @@ def _read(cursor: str) -> tuple[datetime | None, int]:
     try:
         moment, pk = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         return datetime.fromisoformat(moment) if moment else None, int(pk)
-    except (ValueError, TypeError, binascii.Error) as error:
+    except (ValueError, TypeError, OverflowError, binascii.Error) as error:
         raise BadCursor from error

@@ -13,6 +13,7 @@ from ombud.cases.models import Case, Draft, Message
 from ombud.records.staff.models import Staff
 from ombud.shell.spine_fields import people_who_see
 
+from .finding import whole_number
 from .forms import NoteForm, ReplyForm, RequestForm, Written, addresses
 
 NAMED = re.compile(r"(?<!\w)@(\w[\w.-]*)")
@@ -78,17 +79,23 @@ def _called(person: Staff) -> set[str]:
 
 def keep_draft(case: Case, by: Staff, kind: str, form: Written) -> None:
     """Commits by itself. Without words there is nothing to keep."""
-    text = form.data.get("text", "")
+    text = _keepable(form.data.get("text", ""))
     if not text.strip():
         return forget_draft(case, by, kind)
-    seen = form.data.get("version", "")
+    extras = {name: _keepable(value) for name, value in form.extras().items()}
+    seen = min(whole_number(form.data.get("version", ""), 0), case.version)
     Draft.objects.update_or_create(
         case=case,
         staff=by,
         kind=kind,
-        defaults={"text": text, "extras": form.extras(), "seen": int(seen) if seen.isdecimal() else 0},
+        defaults={"text": text, "extras": extras, "seen": seen},
     )
     return None
+
+
+def _keepable(text: str) -> str:
+    """Without the one character that PostgreSQL does not keep."""
+    return text.replace("\0", "")
 
 
 def forget_draft(case: Case, by: Staff, kind: str) -> None:

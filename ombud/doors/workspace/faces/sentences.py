@@ -83,6 +83,15 @@ def _facts(entry: Entry) -> Mapping[str, Any]:
 
 
 def _said(value: Any) -> str:
-    if isinstance(value, str) and MOMENT.match(value) and (moment := parse_datetime(value)):
+    if isinstance(value, str) and (moment := _moment(value)):
         return moment_name(moment)
     return "" if value is None else str(value)
+
+
+def _moment(text: str) -> datetime | None:
+    """A moment as the engine keeps it; people who write a date or a time in their own words are left their words."""
+    try:
+        moment = parse_datetime(text) if MOMENT.match(text) else None
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo else None

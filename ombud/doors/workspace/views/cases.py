@@ -10,7 +10,7 @@ from ..faces.header import header_of
 from ..faces.pages import case_page, context_of
 from ..faces.rows import with_marks
 from ..faces.timeline import changed_letters, faces_of, timeline_after, whole_timeline
-from ..finding import case_of
+from ..finding import case_of, whole_number
 
 JOINED = frozenset({"take_in", "unmerge", "erase_words"})
 
@@ -40,16 +40,14 @@ def panels(request: HttpRequest, number: str) -> HttpResponse:
 def entries(request: HttpRequest, number: str) -> HttpResponse:
     """What is new after an entry, or what stands before one; words from another case need the whole page."""
     case, staff = case_of(request, number), signed_in(request)
-    before = request.GET.get("before", "")
-    if before.isdecimal():
-        earlier = whole_timeline(case, staff, before=int(before))
+    if before := whole_number(request.GET.get("before", ""), 0):
+        earlier = whole_timeline(case, staff, before=before)
         return render(
             request,
             "workspace/earlier.html",
             {"entries": faces_of(earlier), "case": case, "earlier": earlier.earlier},
         )
-    after = request.GET.get("after", "")
-    newer = timeline_after(case, staff, int(after) if after.isdecimal() else case.version)
+    newer = timeline_after(case, staff, whole_number(request.GET.get("after", ""), case.version))
     changed = changed_letters(case, staff, newer.entries)
     values = {
         "entries": [*faces_of(newer, days=False), *changed],

@@ -15,7 +15,7 @@ from ..searching import case_numbered, found_by
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
     """A whole case number goes straight to its case."""
-    asked, staff = request.GET.get("q", "").strip()[:200], signed_in(request)
+    asked, staff = request.GET.get("q", "").replace("\0", "").strip()[:200], signed_in(request)
     if asked and (case := case_numbered(asked, staff)):
         return see_other(case.get_absolute_url())
     found = found_by(asked, staff) if asked else []
