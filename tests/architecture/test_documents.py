@@ -12,7 +12,7 @@ from ombud.config.cli import OWN
 from ombud.config.table import DOCUMENT, table
 from ombud.foundation.jobs import listing
 
-from .source import ROOT
+from .source import ROOT, modules
 
 PAGES = [ROOT / "README.md", ROOT / "ARCHITECTURE.md", *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
@@ -61,3 +61,19 @@ def commands(text: str) -> Iterator[str]:
     """`ombud trail verify` between backticks, or a line of an example that begins so."""
     for code in re.findall(r"`([^`\n]+)`", text) + re.findall(r"^ {4}(.+)$", text, re.MULTILINE):
         yield from re.findall(r"^(?:\$ |\S*bin/|[A-Z_]+=\S+ )*ombud ([a-z_]+)", code)
+
+
+@pytest.mark.parametrize(
+    "guide", sorted((ROOT / "docs" / "guides").glob("add-a-*.md")), ids=lambda page: page.stem
+)
+def test_adding_something_takes_fewer_than_ten_steps(guide: Path) -> None:
+    steps = re.findall(r"^(\d+)\. ", guide.read_text(), re.MULTILINE)
+    assert 0 < len(steps) < 10
+
+
+def test_a_desk_is_one_folder_and_one_line_in_the_settings() -> None:
+    """The errand desk of the tests has moves, a second person and roles; nothing but the settings has heard of it."""
+    heard = [module.name for module in modules(tests=False) if "errand" in module.text.lower()]
+    lines = [line for line in (ROOT / "tests" / "settings.py").read_text().splitlines() if "errand" in line]
+    assert heard == []
+    assert lines == ['    "tests.errand",']

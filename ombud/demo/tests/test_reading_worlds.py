@@ -1,5 +1,6 @@
 """A world is words in files: what is wrong in them is said before anything is made."""
 
+import tomllib
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from ombud import shell
 from ombud.demo.offsets import read_offset
 from ombud.demo.reading import BadWorld, read_world
+from ombud.records.knowledge.seeding import SEED
 
 
 def test_an_unknown_world_names_those_there_are() -> None:
@@ -37,3 +39,9 @@ def test_what_is_no_distance_is_refused(text: str) -> None:
 def test_the_worlds_queues_have_icons_that_there_are() -> None:
     icons = set((Path(shell.__file__).parent / "icons.txt").read_text().split())
     assert {queue.icon for queue in read_world("quiet-tuesday").queues} <= icons
+
+
+def test_the_worlds_stories_and_queues_use_topics_that_ombud_ships() -> None:
+    world = read_world("quiet-tuesday")
+    shipped = {one["key"] for one in tomllib.loads((SEED / "topics.toml").read_text())["topic"]}
+    assert {plan.topic for plan in (*world.stories, *world.queues, *world.texts)} - {""} <= shipped
