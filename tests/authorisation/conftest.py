@@ -93,6 +93,7 @@ def _named(case: Case, front: Scope, people: dict[str, Staff], senior: Staff) ->
         "reference": reference,
         "token": token,
         "provider_id": "none",
+        "regime": "uk.disp",
     }
 
 

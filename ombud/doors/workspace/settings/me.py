@@ -22,8 +22,8 @@ class Profile(forms.Form):
 
 @needs()
 def home(request: HttpRequest) -> HttpResponse:
-    """The first page that this person may open besides their own."""
-    first = next((each for each in sections if each.group != "You" and may_open(request, each)), None)
+    """The first page that this person may change something on, besides their own."""
+    first = next((each for each in sections if each.permissions and may_open(request, each)), None)
     return redirect(first.address if first else "settings_me")
 
 

@@ -1,9 +1,20 @@
 """Regimes: what one regulator demands, one TOML file each."""
 
-from .reading import Duty, Regime, RegimeRule, read_regime, regimes
-from .serving import Owed, UnknownRegime, calendar_of, legal_rules, owed, regime_of, rules_of, tracks_of
+from .reading import Content, Duty, Regime, RegimeRule, read_regime, regimes
+from .serving import (
+    Owed,
+    UnknownRegime,
+    calendar_of,
+    legal_rules,
+    owed,
+    regime_of,
+    regimes_held,
+    rules_of,
+    tracks_of,
+)
 
 __all__ = [
+    "Content",
     "Duty",
     "Owed",
     "Regime",
@@ -15,6 +26,7 @@ __all__ = [
     "read_regime",
     "regime_of",
     "regimes",
+    "regimes_held",
     "rules_of",
     "tracks_of",
 ]

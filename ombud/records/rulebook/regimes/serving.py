@@ -32,6 +32,11 @@ def regime_of(regime_id: str) -> Regime:
     return found
 
 
+def regimes_held() -> tuple[Regime, ...]:
+    """Every regime, read once by each process."""
+    return tuple(_shelf().values())
+
+
 def rules_of(regime_id: str, *, at: datetime, track: str = "", product: str = "") -> tuple[RegimeRule, ...]:
     """The rules of a regime that hold for a complaint, one for each obligation, in the order of the file.
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ..arithmetic import Closes, Confidence, Kind, Unit
-from .reading import Duty, RegimeRule
+from .reading import Content, Duty, RegimeRule
 from .vocabulary import ENDS, STARTS
 
 NOT_STATED = "as long as we know"
@@ -12,6 +12,11 @@ _CLOSES = {
     Closes.END_OF_DAY: ", to the end of the last day",
     Closes.CLOSE_OF_BUSINESS: ", to the close of business on the last day",
 }
+
+
+def obligation(rule: RegimeRule) -> str:
+    """What is owed, as a heading: "Final response"."""
+    return rule.obligation.rpartition(".")[2].replace("-", " ").capitalize()
 
 
 def due(rule: RegimeRule) -> str:
@@ -45,7 +50,7 @@ def since(one: RegimeRule | Duty) -> str:
     return f"{begun}, until {one.effective_to:%-d %b %Y}" if one.effective_to else begun
 
 
-def trust(one: RegimeRule | Duty) -> str:
+def trust(one: RegimeRule | Duty | Content) -> str:
     """How sure we are, and what that means."""
     return {
         Confidence.HIGH: "high confidence",

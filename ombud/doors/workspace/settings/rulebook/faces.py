@@ -17,9 +17,9 @@ from ombud.records.rulebook.previewing import PreviewRow
 type Plain = dict[str, Any]
 
 
-def address(name: str, **query: object) -> str:
+def address(name: str, *places: str, **query: object) -> str:
     asked = urlencode({key: value for key, value in query.items() if value not in ("", None)})
-    return reverse(f"rulebook_settings:{name}") + (f"?{asked}" if asked else "")
+    return reverse(f"rulebook_settings:{name}", args=places) + (f"?{asked}" if asked else "")
 
 
 def level_table(levels: Iterable[Level]) -> Plain:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import calendars, levels
+from . import calendars, levels, regimes
 
 app_name = "rulebook_settings"
 urlpatterns = [
@@ -13,4 +13,6 @@ urlpatterns = [
     path("calendars/", calendars.listed, name="calendars"),
     path("calendars/calendar/", calendars.edited, name="calendar"),
     path("calendars/preview/", calendars.previewed, name="calendar_preview"),
+    path("regimes/", regimes.listed, name="regimes"),
+    path("regimes/<str:regime>/", regimes.one, name="regime"),
 ]
