@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -13,6 +14,8 @@ from ombud.foundation.trail.models import Access, Anchor
 
 from .models import Entry
 
+# An entry is dated before it commits: one that was under way while the last anchor was made belongs to this one.
+LONGEST_MOVE = timedelta(hours=1)
 Heads = dict[str, list[object]]
 
 
@@ -36,8 +39,10 @@ def _heads_since(last: Anchor | None) -> Heads:
     """The last entry of each case that has one since then, and of the access chain."""
     grown = Entry.objects.filter(case__version=F("sequence"))
     if last:
-        grown = grown.filter(recorded_at__gte=last.made_at)
+        grown = grown.filter(recorded_at__gte=last.made_at - LONGEST_MOVE)
     heads: Heads = {f"case:{e.case_id}": [e.sequence, bytes(e.digest).hex()] for e in grown.iterator()}
+    if last:
+        heads = {chain: head for chain, head in heads.items() if last.heads.get(chain) != head}
     access = Access.objects.order_by("-sequence").first()
     if access and (last is None or access.at >= last.made_at):
         heads["access"] = [access.sequence, bytes(access.digest).hex()]

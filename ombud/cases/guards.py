@@ -46,12 +46,12 @@ CREATE TRIGGER brand_for_ever BEFORE UPDATE OF brand_id ON customers_customer
   FOR EACH ROW EXECUTE FUNCTION cases_brand_for_ever();
 """
 
-# Words may be emptied once, and nothing else may happen to them.
+# Words may be emptied once, facts may then only go, and nothing else may happen to them.
 ONLY_ERASED = """
 CREATE FUNCTION cases_words_only_erased() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR OLD.erased_at IS NOT NULL OR NEW.erased_at IS NULL
-     OR NEW.words <> '' OR NEW.salt IS NOT NULL THEN
+     OR NEW.words <> '' OR NEW.salt IS NOT NULL OR NOT OLD.facts @> NEW.facts THEN
     RAISE EXCEPTION 'words of an entry are only ever erased' USING ERRCODE = 'insufficient_privilege';
   END IF;
   RETURN NEW;

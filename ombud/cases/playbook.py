@@ -30,7 +30,9 @@ class Playbook(Declaration, abstract=True):
     reply = Move(speaks=True, audience=Audience.CUSTOMER, key="r", sentence="{actor} answered")
     withdraw_reply = Move(during=EVERY, sentence="{actor} took back an answer before it left")
     note = Move(during=EVERY, key="m", sentence="{actor} noted")
-    record_delivery = Move(by=SYSTEM, during=EVERY, sentence="The answer of {of} is {state}: {problem}")
+    record_delivery = Move(
+        by=SYSTEM, during=EVERY, erases=("problem",), sentence="The answer of {of} is {state}: {problem}"
+    )
 
     # Who works on it
     claim = Move(key="i", sentence="{actor} took it: {why}")
@@ -63,7 +65,7 @@ class Playbook(Declaration, abstract=True):
     # What has to be done
     add_task = Move(sentence="{actor} added a task")
     finish_task = Move(sentence="{actor} finished a task")
-    request = Move(key="q", sentence="{actor} asked {of}, due {due}")
+    request = Move(key="q", erases=("of",), sentence="{actor} asked {of}, due {due}")
     answer_request = Move(
         by=(ActorKind.STAFF, *OTHERS),
         during=EVERY,

@@ -20,9 +20,9 @@ class Break:
 
 def first_break(case: Case) -> Break | None:
     """Walk one case. Entries whose words were erased are held to the chain alone."""
-    previous, expected = GENESIS, 1
+    previous, expected, erased = GENESIS, 1, _erased_on_record(case)
     for entry in case.entries.select_related("kept").order_by("sequence").iterator(chunk_size=500):
-        problem = _problem(entry, previous, expected)
+        problem = _problem(entry, previous, expected, erased)
         if problem:
             return Break(case.number, entry.sequence, problem)
         previous, expected = bytes(entry.digest), expected + 1
@@ -39,14 +39,27 @@ def breaks() -> Iterator[Break]:
             yield found
 
 
-def _problem(entry: Entry, previous: bytes, expected: int) -> str:
+def _erased_on_record(case: Case) -> set[int]:
+    """The entries whose words somebody erased by the move for it; each such move is an entry of the chain itself."""
+    said = Entry.objects.filter(case=case, kind__endswith=".erase_words", kept__erased_at=None)
+    facts = said.values_list("kept__facts", flat=True)
+    return {sequence for each in facts for sequence in each.get("erased", [each.get("sequence")])}
+
+
+def _problem(entry: Entry, previous: bytes, expected: int, erased: set[int]) -> str:
     if entry.sequence != expected:
         return "an entry is missing before it"
     if bytes(entry.previous) != previous:
         return "it does not follow from the entry before it"
     if bytes(entry.digest) != link(previous, bytes(entry.commitment), fixed_part(entry)):
         return "it was changed after it was written"
-    kept = entry.kept
+    kept = getattr(entry, "kept", None)
+    if kept is None:
+        return "its words and facts are missing"
+    if kept.erased_at and entry.sequence not in erased:
+        return "its words were erased, and no entry says so"
+    if kept.erased_at is None and kept.salt is None:
+        return "the proof of its words is missing"
     if kept.salt is not None and commitment(bytes(kept.salt), kept.words, kept.facts) != bytes(
         entry.commitment
     ):

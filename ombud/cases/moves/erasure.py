@@ -7,7 +7,7 @@ from ombud.foundation.storage import FileRef, discard
 from ombud.records.staff.models import Staff
 
 from ..engine.results import Kept
-from ..models import Attachment, Case, Entry, EntryWords, Message, SearchRow
+from ..models import Arrival, Attachment, Case, Entry, EntryWords, Message, Original, Request, SearchRow, Task
 from ..playbook import Playbook
 from ..refusals import BadArguments, NotPossible
 from ..registry import playbooks
@@ -15,21 +15,53 @@ from ..registry import playbooks
 
 @Playbook.erase_words
 def erase_words(case: Case, *, by: Staff, sequence: int, why: str) -> Kept:
-    """Empty the words, the letter, its files, and the facts that the kind of entry declares as personal."""
+    """Empty the words, the letter, its files, its original, and the facts that its kind declares as personal.
+
+    Where the letter's subject named the case, the case loses its name, and the opening the same words.
+    """
     if not why.strip():
         raise BadArguments({"why": "Say on whose demand and under which law."})
     entry = Entry.objects.filter(case=case, sequence=sequence).first()
     if entry is None or entry.kept.erased_at:
         raise NotPossible("There are no words left to erase in that entry.")
-    personal = playbooks[case.playbook].moves[entry.move].erases
+    letter = Message.objects.filter(case=case, sequence=sequence).first()
+    if letter and letter.state == Message.State.QUEUED:
+        raise NotPossible("That answer has not left yet. Take it back, or erase it once it has.")
+    named_after = bool(case.subject) and case.subject in (entry.kept.words, letter and letter.subject[:300])
+    same_words = Entry.objects.filter(case=case, kept__words=case.subject) if named_after else ()
+    for each in {entry, *same_words}:
+        _empty(each)
+    _empty_letter(case, sequence)
+    _empty_work(entry)
+    _give_up_files(case, sequence)
+    erased = sorted({entry.sequence, *(each.sequence for each in same_words)})
+    return Kept(
+        facts={"sequence": sequence, "why": why.strip(), "erased": erased},
+        changes={"subject": ""} if named_after else {},
+    )
+
+
+def _empty(entry: Entry) -> None:
+    personal = playbooks[entry.case.playbook].moves[entry.move].erases
     facts = {name: value for name, value in entry.kept.facts.items() if name not in personal}
     EntryWords.objects.filter(pk=entry.pk).update(words="", facts=facts, salt=None, erased_at=timezone.now())
-    Message.objects.filter(case=case, sequence=sequence).update(
-        sender="", recipients=[], copies=[], subject="", html="", quoted=""
-    )
-    SearchRow.objects.filter(case=case, sequence=sequence).delete()
-    _give_up_files(case, sequence)
-    return Kept(facts={"sequence": sequence, "why": why.strip()})
+    SearchRow.objects.filter(case=entry.case_id, sequence=entry.sequence).delete()
+
+
+def _empty_letter(case: Case, sequence: int) -> None:
+    """With the sealed original, which would say it all again, and the envelope that it came in."""
+    letters = Message.objects.filter(case=case, sequence=sequence)
+    Original.objects.filter(arrival__messages__in=letters).delete()
+    Arrival.objects.filter(messages__in=letters).update(envelope={}, problem="")
+    letters.update(sender="", recipients=[], copies=[], subject="", html="", quoted="", problem="")
+
+
+def _empty_work(entry: Entry) -> None:
+    """What an entry asked for is written down beside it, too."""
+    facts = entry.kept.facts
+    Task.objects.filter(case=entry.case_id, pk=facts.get("task")).update(text="")
+    if entry.move == "request":
+        Request.objects.filter(case=entry.case_id, pk=facts.get("request")).update(question="")
 
 
 def _give_up_files(case: Case, sequence: int) -> None:

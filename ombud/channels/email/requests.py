@@ -29,7 +29,7 @@ class RequestRoute:
             message_ref=f"request-{asked.pk}",
             sender=Correspondent(mailbox.address, mailbox.name),
             to=(Correspondent(asked.to_address),),
-            subject=asked.question.splitlines()[0][:80],
+            subject="".join(asked.question.splitlines()[:1])[:80],
             text=asked.question,
             language=mailbox.brand.language,
             written_at=asked.asked_at,

@@ -49,6 +49,7 @@ class InboxPlaybook(Playbook):
         *Stage,
         to={Stage.WAITING_FOR_CUSTOMER: Stage.OPEN, Stage.SOLVED: Stage.OPEN},
         by=(ActorKind.SYSTEM,),
+        erases=("problem",),
         sentence="The answer of entry {of} is {state}: {problem}",
     )
 
