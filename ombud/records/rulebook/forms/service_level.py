@@ -9,9 +9,11 @@ from pydantic import ValidationError
 from ombud.records.brands.models import Brand
 
 from ..arithmetic import Closes, Unit
+from ..beyond_law import refuse_beyond_law
 from ..book import current_book
 from ..levels import Level
 from ..models import ServiceLevel
+from ..queries import calendar_of
 from ..recording import record_level
 from .writing import DAY, listed, say
 
@@ -68,11 +70,21 @@ class ServiceLevelForm(forms.Form):
             self.add_error(
                 "calendar", "There is no calendar of that name. Make it first, or leave this empty."
             )
+        if not self.errors:
+            self._refuse_beyond_law()
         return given
 
     def save(self, *, by: str) -> ServiceLevel:
         """Write the next version down. Raises IntegrityError if somebody was quicker."""
         return record_level(self.level, by=by, note=self.cleaned_data["note"])
+
+    def _refuse_beyond_law(self) -> None:
+        try:
+            refuse_beyond_law(
+                self.level, calendar_of(self.level, self.level.effective_from), self.level.effective_from
+            )
+        except ValueError as problem:
+            self.add_error("amount", str(problem))
 
     def _level(self, given: dict[str, Any]) -> Level:
         told = {name: given[name] for name in ("closes", "calendar", "effective_from", "effective_to")}

@@ -49,6 +49,13 @@ def test_check_shows_every_regime_with_track_confidence_and_what_stretches_it(se
     assert "eu.mica eu.mica.lang: no clock" in shown
 
 
+def test_one_regime_can_be_shown_alone(seeded):
+    lines = said("check", "--regime", "ae.vara").splitlines()[1:]
+    assert {line.split()[0] for line in lines} == {"ae.vara"}
+    with pytest.raises(CommandError, match=r"There is no regime xx\.y\. Use one of: ae\.cbuae"):
+        said("check", "--regime", "xx.y")
+
+
 def test_check_names_what_is_wrong_with_a_file(seeded, tmp_path):
     (tmp_path / "xx.toml").write_text('id = "xx.y"\nname = "X"\njurisdiction = "XX"\n')
     with pytest.raises(CommandError, match=r"xx\.toml: regime: calendar is missing\. Add it\."):

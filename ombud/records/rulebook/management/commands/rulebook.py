@@ -7,10 +7,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from ombud.records.rulebook.book import current_book
+from ombud.records.rulebook.beyond_law import check_promises
+from ombud.records.rulebook.book import Book, current_book
 from ombud.records.rulebook.checking import BadRules
 from ombud.records.rulebook.comparing import difference, in_force
-from ombud.records.rulebook.regimes import read_regime, regimes
+from ombud.records.rulebook.regimes import Regime, read_regime, regimes
 from ombud.records.rulebook.rows import check_rows
 from ombud.records.rulebook.seeding import SEED, load_seed, read_calendars, read_levels
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         verbs = parser.add_subparsers(dest="verb", required=True)
         check = verbs.add_parser("check", help="check files and rows, and show what is in force")
         check.add_argument("files", nargs="*", type=Path, help="regime files to check as well")
+        check.add_argument("--regime", default="", help="show only this regime, for example uk.disp")
         check.add_argument("--on", type=date.fromisoformat, help="show what is in force on this date")
         check.add_argument(
             "--from", dest="before", type=date.fromisoformat, help="with --to: show what changed since"
@@ -43,12 +45,22 @@ class Command(BaseCommand):
         self.stdout.write(f"Wrote {load_seed()} rows.")
 
     def _check(
-        self, *, files: list[Path], on: date | None, before: date | None, after: date | None, **_rest: object
+        self,
+        *,
+        files: list[Path],
+        regime: str,
+        on: date | None,
+        before: date | None,
+        after: date | None,
+        **_rest: object,
     ) -> None:
         _check_files(files)
         _, book = current_book()
         check_rows(book)
-        known = regimes()
+        for warning in check_promises(book, on or timezone.localdate()):
+            self.stderr.write(f"Heed: {warning}")
+        known = _only(regime, [*regimes(), *(read_regime(path.name, path.read_text()) for path in files)])
+        book = Book() if regime else book
         if before and after:
             lines = list(difference(in_force(book, known, before), in_force(book, known, after)))
             self.stdout.write("\n".join(lines) or f"Nothing changes between {before} and {after}.")
@@ -58,6 +70,13 @@ class Command(BaseCommand):
         day = on or timezone.localdate()
         lines = [f"  {name}: {said}" for name, said in in_force(book, known, day).items()]
         self.stdout.write("\n".join([f"In force on {day}:", *lines]))
+
+
+def _only(wanted: str, known: list[Regime]) -> list[Regime]:
+    found = [regime for regime in known if wanted in ("", regime.id)]
+    if not found:
+        raise CommandError(f"There is no regime {wanted}. Use one of: {', '.join(one.id for one in known)}.")
+    return found
 
 
 def _check_files(files: list[Path]) -> None:
