@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
+
 from .letters import Enclosure, Letter
-from .models import Case, Message
+from .models import Case, Message, SplitEntry
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,11 @@ class Correspondence:
 
 
 def correspondence(case: Case) -> Correspondence:
-    """As it stands after the last letter that came in."""
-    inward = Message.objects.filter(case=case, direction=Message.Direction.IN)
+    """As it stands after the last letter that came in, here or in what was split off."""
+    split = SplitEntry.objects.filter(
+        case=case, undone_at=None, entry__case=OuterRef("case"), entry__sequence=OuterRef("sequence")
+    )
+    inward = Message.objects.filter(Q(case=case) | Exists(split), direction=Message.Direction.IN)
     return correspondence_after(case, inward.order_by("-id").first())
 
 

@@ -12,6 +12,7 @@ from ombud.records.staff.models import Staff
 
 from .actors import ActorKind
 from .arguments import Action
+from .engine.results import Ruling
 from .registry import playbooks
 from .stages import Stages, Status
 from .timeline import Audience
@@ -19,6 +20,8 @@ from .verbs import Verb
 
 Doubt = Callable[[Any, BaseModel], bool]
 Invitation = Callable[[Any, Staff], bool]
+Bar = Callable[[Any, Staff], str]
+Choice = Callable[[Any], Ruling | None]
 
 OPENING = "open"
 LIVING = frozenset({Status.INITIAL, Status.ACTIVE, Status.WAITING})
@@ -31,7 +34,8 @@ class Move:
     `sources` are the stages it may be taken from; none means every stage whose status is in `during`.
     `to` is the stage it leads to, or a mapping from source to target for those sources that change; the rest stay.
     `sentence` is what the timeline says, filled with `actor` and the facts kept; `erases` names the facts that
-    go when a person's words are erased. `invites` lets in somebody who lacks the permission but was asked for this.
+    go when a person's words are erased. `invites` lets in somebody who lacks the permission but was asked for this;
+    `bars` keeps out somebody who holds it, requester and approver alike, and says why in a sentence.
     """
 
     name: str
@@ -51,12 +55,13 @@ class Move:
         key: str = "",
         speaks: bool = False,
         invites: Invitation | None = None,
+        bars: Bar | None = None,
     ) -> None:
         self.sources, self.during, self.to = sources, during, to
         self.by = frozenset(by)
         self.sentence, self.audience, self.erases = sentence, audience, erases
         self.second_person, self.key, self.speaks = second_person, key, speaks
-        self.invites = invites
+        self.invites, self.bars = invites, bars
         self._label = label
 
     def __set_name__(self, owner: "type[Declaration]", name: str) -> None:
@@ -92,10 +97,12 @@ class Clock:
     It starts with the opening, or with the moves in `starts` when no run of it is open; it is kept by the moves in
     `until` and pauses while the case stands in one of `pauses`. It does not start while the clock `after` still runs.
     When it is due the system takes `then`; without it, a run that is not kept in time is broken.
-    `outlives` lets it run on after the case has ended.
+    `outlives` lets it run on after the case has ended. A desk whose rules depend on facts of its own chooses them
+    with `ruled_by`.
     """
 
     name: str
+    choice: Choice | None = None
 
     def __init__(
         self,
@@ -120,6 +127,11 @@ class Clock:
     def label(self) -> str:
         return self._label or self.name.replace("_", " ").capitalize()
 
+    def ruled_by(self, choice: Choice) -> Choice:
+        """Bind the function that finds the rule for a case when the clock begins; None lets it not begin."""
+        self.choice = choice
+        return choice
+
     @property
     def started_by(self) -> frozenset[str]:
         return frozenset(move.name for move in self.starts) or frozenset({OPENING})
@@ -134,20 +146,24 @@ class Clock:
 
 
 class Declaration:
-    """A class whose attributes are moves and clocks. Desks subclass `Playbook`, which adds what every case can do."""
+    """A class whose attributes are moves and clocks. Desks subclass `Playbook`, which adds what every case can do.
+
+    `lacks` names inherited moves that make no sense for this kind of case.
+    """
 
     name: ClassVar[str]
     prefix: ClassVar[str]
     label: ClassVar[str]
     stages: ClassVar[type[Stages]]
     start: ClassVar[Stages]
+    lacks: ClassVar[tuple[str, ...]] = ()
     moves: ClassVar[dict[str, Move]] = {}
     clocks: ClassVar[dict[str, Clock]] = {}
     actions: ClassVar[dict[str, Action]] = {}
 
     def __init_subclass__(cls, abstract: bool = False) -> None:
         cls.actions = {}
-        cls.moves = _declared(cls, Move)
+        cls.moves = {name: move for name, move in _declared(cls, Move).items() if name not in cls.lacks}
         cls.clocks = _declared(cls, Clock)
         if not abstract:
             cls.stages = type(cls.start)
@@ -168,6 +184,16 @@ class Declaration:
         return move in cls.moves and any(
             move in base.actions for base in cls.__mro__ if issubclass(base, Declaration)
         )
+
+    @classmethod
+    def gain(cls, name: str, move: Move) -> Move:
+        """Give every playbook under this one a move more: a desk's door that opens from other desks' cases."""
+        setattr(cls, name, move)
+        move.__set_name__(cls, name)
+        for playbook in (cls, *(known for known in playbooks.values() if issubclass(known, cls))):
+            if name not in playbook.lacks:
+                playbook.moves.setdefault(name, move)
+        return move
 
     @classmethod
     def action_for(cls, move: str) -> Action:

@@ -10,17 +10,15 @@ from structlog import get_logger
 from ombud.foundation.jobs import periodic
 from ombud.foundation.outbox.carrying import rescue_stranded
 
-from .actors import System
 from .anchoring import make_anchor
 from .arrivals import purge_originals
 from .engine import approvals
-from .engine.taking import take
+from .engine.taking import TIMEKEEPER, take
 from .models import Case, CaseClock
 from .refusals import Refusal
 
 BATCH = 200
 log = get_logger(__name__)
-TIMEKEEPER = System("timekeeper")
 
 
 def fire_due_clocks() -> int:

@@ -53,6 +53,7 @@ class Playbook(Declaration, abstract=True):
     tag = Move(by=STAFF_OR_SYSTEM, key="t", during=EVERY, sentence="{actor} tagged it {tag}")
     untag = Move(by=STAFF_OR_SYSTEM, during=EVERY, sentence="{actor} removed the tag {tag}")
     signal = Move(by=SYSTEM, during=EVERY, sentence="Words that need somebody at once: {kind}")
+    hint = Move(by=SYSTEM, during=EVERY, sentence="Words that may mean more: {kind}")
     settle_signal = Move(during=EVERY, sentence="{actor} dealt with the signal {kind}: {how}")
 
     # Time

@@ -18,14 +18,18 @@ def queue_for(case: Case) -> Queue | None:
 
 
 def _closeness(queue: Queue, case: Case) -> int | None:
-    """How many rules of the queue the case meets; None when it fails one."""
+    """How many rules of the queue the case meets, a desk's own queue first; None when it fails one."""
     tier = case.customer.tier if case.customer else ""
     wanted = ((queue.playbook, case.playbook), (queue.language, case.language), (queue.tier, tier))
     if any(rule and rule != actual for rule, actual in wanted):
         return None
     if queue.topic and not f"{case.topic}.".startswith(f"{queue.topic}."):
         return None
-    return sum(bool(rule) for rule, _ in wanted) + (2 + queue.topic.count(".") if queue.topic else 0)
+    return (
+        (10 if queue.playbook else 0)
+        + sum(bool(rule) for rule, _ in wanted)
+        + (2 + queue.topic.count(".") if queue.topic else 0)
+    )
 
 
 def claim_next(by: Staff, *, queue: int | None = None) -> Case | None:

@@ -9,7 +9,7 @@ from ombud.records.knowledge.signals import signals_in
 from .actors import System
 from .letters import Letter
 from .models import Case, Signal
-from .moves.subject_matter import signal
+from .moves.subject_matter import hint, signal
 
 LISTENER = System("phrase lists")
 NEVER_ADVERTISE_TO = "do-not-market"
@@ -22,10 +22,10 @@ def urgent_words(letter: Letter, customer: Customer) -> list[Found]:
 
     Called before the case is locked, since customers are locked before cases.
     """
-    text = f"{letter.subject}\n{letter.text}"
-    found = [one for one in signals_in(text, brand=customer.brand) if one.kind not in QUIET]
-    if found:
-        raise_flag(customer, NEVER_ADVERTISE_TO, "system:phrase-lists", f"Wrote: {found[0].kind}")
+    found = list(signals_in(f"{letter.subject}\n{letter.text}", brand=customer.brand))
+    urgent = [one for one in found if one.kind not in QUIET]
+    if urgent:
+        raise_flag(customer, NEVER_ADVERTISE_TO, "system:phrase-lists", f"Wrote: {urgent[0].kind}")
     return found
 
 
@@ -34,4 +34,5 @@ def raise_signals(case: Case, found: list[Found]) -> None:
     standing = set(Signal.objects.filter(case=case, settled_at=None).values_list("kind", flat=True))
     for one in found:
         if one.kind not in standing:
-            signal(case, by=LISTENER, kind=one.kind, phrase=one.phrase)
+            raised = hint if one.kind in QUIET else signal
+            raised(case, by=LISTENER, kind=one.kind, phrase=one.phrase)

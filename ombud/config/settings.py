@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "ombud.records.rulebook",
     "ombud.cases",
     "ombud.desks.inbox",
+    "ombud.desks.complaints",
     "ombud.channels.email",
     "ombud.demo",
     "ombud.doors.workspace",

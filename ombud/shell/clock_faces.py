@@ -39,7 +39,7 @@ def clock_face(clock: CaseClock) -> Plain:
         "law": clock.legal,
         "note": _note(clock),
         "gone": _gone(clock, now),
-        "source": clock.obligation if clock.legal else "",
+        "source": clock.rule.get("citation", "") if clock.legal else "",
         "soon_seconds": int(SOON.total_seconds()),
     }
 

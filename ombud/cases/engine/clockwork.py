@@ -13,7 +13,7 @@ from ombud.records.rulebook.book import rule_for
 from ..models import Case, CaseClock, Priority
 from ..refusals import NotPossible
 from ..stages import Status
-from .results import FixedClock
+from .results import Extension, FixedClock, Ruling
 
 if TYPE_CHECKING:
     from ..declaring import Clock
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 # A due time of these asks for somebody; the others are the house's own reminders.
 SHOWN = ("breach", "climb")
-# A minimum wait refuses the move that would end it; a pause that is not permitted just lets the clock run on.
-TOO_EARLY = "end-too-early"
+# A minimum wait refuses the move that would end it, and a rule the move that would stretch it against its terms; a
+# pause that is not permitted just lets the clock run on.
+REFUSES = ("end-too-early", "extension-")
 LONGEST_LABEL = 120
 WALL_CLOCK = Calendar(id="wall-clock", zone="UTC")
 
@@ -30,6 +31,9 @@ WALL_CLOCK = Calendar(id="wall-clock", zone="UTC")
 def follow(change: "Change") -> list[CaseClock]:
     """Move every clock of the case along; returns the runs that are still open. Writes what changed."""
     open_runs = {run.name: run for run in CaseClock.objects.filter(case=change.case, ended_at=None)}
+    for wanted in change.kept.extends:
+        if wanted.clock not in open_runs:
+            raise NotPossible("There is no deadline running that could be moved.")
     changed = [run for run in open_runs.values() if _moved_along(run, change)]
     still = {name: run for name, run in open_runs.items() if run.ended_at is None}
     begun = [run for run in _beginnings(change, still) if run is not None]
@@ -63,7 +67,7 @@ def _moved_along(run: CaseClock, change: "Change") -> bool:
     run.events = [*run.events, *(event.to_json() for event in events)]
     reading = read(Rule.from_json(run.rule), _calendar(run), [Event.from_json(e) for e in run.events])
     for refusal in reading.refusals:
-        if refusal.code == TOO_EARLY:
+        if refusal.code.startswith(REFUSES):
             raise NotPossible(refusal.sentence)
     _apply(run, reading)
     return True
@@ -71,7 +75,12 @@ def _moved_along(run: CaseClock, change: "Change") -> bool:
 
 def _events(run: CaseClock, change: "Change") -> Iterable[Event]:
     clock = change.playbook.clocks.get(run.name)
-    if run.name in change.kept.ends or (clock and change.move.name in clock.ended_by):
+    for more in change.kept.extends:
+        if more.clock == run.name:
+            yield _extension(more, change)
+    if run.name in change.kept.drops:
+        yield _event(EventKind.CANCEL, change.now, change.now)
+    elif run.name in change.kept.ends or (clock and change.move.name in clock.ended_by):
         yield _event(EventKind.END, change.occurred_at, change.now)
     elif _is_lapsing(clock, change):
         yield _event(EventKind.CANCEL, change.now, change.now)
@@ -102,23 +111,30 @@ def _beginnings(change: "Change", still: dict[str, CaseClock]) -> Iterable[CaseC
 
 
 def _begin(clock: "Clock", change: "Change") -> CaseClock | None:
-    """Nothing begins where the rulebook has no number for this brand, jurisdiction, topic and date."""
+    """Nothing begins where no number is known for this brand, jurisdiction, topic and date."""
+    ruling = clock.choice(change.case) if clock.choice else _firms_own(clock, change)
+    if ruling is None:
+        return None
+    since = ruling.since or change.occurred_at
+    then = clock.then.name if clock.then else "breach"
+    return _run(clock.name, clock.label, ruling, since, change, then)
+
+
+def _firms_own(clock: "Clock", change: "Change") -> Ruling | None:
     channel = str(change.kept.facts.get("channel", ""))
     found = _rule(clock.obligation, change.case, change.occurred_at, channel=channel)
-    if found is None:
-        return None
-    rule, calendar = found
-    then = clock.then.name if clock.then else "breach"
-    return _run(clock.name, clock.label, rule, calendar, change, then)
+    return Ruling(*found) if found else None
 
 
 def _begin_fixed(fixed: FixedClock, change: "Change") -> CaseClock:
     rule = Rule(id=f"own-word.{fixed.name}", obligation=f"own-word.{fixed.name}", until=fixed.due_at)
-    return _run(fixed.name, fixed.label[:LONGEST_LABEL], rule, WALL_CLOCK, change, fixed.then)
+    label = fixed.label[:LONGEST_LABEL]
+    return _run(fixed.name, label, Ruling(rule, WALL_CLOCK), change.occurred_at, change, fixed.then)
 
 
-def _run(name: str, label: str, rule: Rule, calendar: Calendar, change: "Change", then: str) -> CaseClock:
-    start = _event(EventKind.START, change.occurred_at, change.now)
+def _run(name: str, label: str, ruling: Ruling, since: datetime, change: "Change", then: str) -> CaseClock:
+    rule, calendar = ruling.rule, ruling.calendar
+    start = _event(EventKind.START, since, change.now)
     run = CaseClock(
         case=change.case,
         brand_id=change.case.brand_id,
@@ -130,7 +146,7 @@ def _run(name: str, label: str, rule: Rule, calendar: Calendar, change: "Change"
         rule=rule.to_json(),
         calendar="" if calendar is WALL_CLOCK else calendars.keep(calendar),
         events=[start.to_json()],
-        started_at=change.occurred_at,
+        started_at=since,
     )
     _apply(run, read(rule, calendar, [start]))
     return run
@@ -140,6 +156,8 @@ def _apply(run: CaseClock, reading: Reading) -> None:
     run.state = _STATES[reading.state]
     run.due_at = reading.due or (run.due_at if reading.ended_at else None)
     run.ended_at = reading.ended_at
+    if reading.rounds and run.state == CaseClock.State.RUNNING:
+        run.broken_at = None
     if run.state == CaseClock.State.BROKEN and run.broken_at is None:
         run.broken_at = run.due_at
 
@@ -156,6 +174,16 @@ _STATES = {
 
 def _event(kind: EventKind, occurred_at: datetime, recorded_at: datetime, *, reason: str = "") -> Event:
     return Event(kind=kind, occurred_at=occurred_at, recorded_at=recorded_at, reason=reason)
+
+
+def _extension(more: Extension, change: "Change") -> Event:
+    return Event(
+        kind=EventKind.EXTEND,
+        occurred_at=change.now,
+        recorded_at=change.now,
+        reason=more.reason,
+        notice_sent_at=change.now,
+    )
 
 
 def _calendar(run: CaseClock) -> Calendar:

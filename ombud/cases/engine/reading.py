@@ -31,7 +31,9 @@ def subject_of(action: Action, case: Case) -> Any:
     """What the action works on: the case, or the desk's own record of it."""
     if action.subject is Case:
         return case
-    record = action.subject._default_manager.get(case_id=case.pk)  # type: ignore[attr-defined]  # any desk's model
+    rows = action.subject._default_manager  # type: ignore[attr-defined]  # any desk's model
+    # What a desk remembers of a case begins empty, however the case was opened.
+    record, _ = rows.get_or_create(case_id=case.pk, defaults={"brand_id": case.brand_id})
     record.case = case
     return record
 
@@ -42,6 +44,11 @@ def holds(actor: Actor, permission: str, case: Case, move: "Move") -> bool:
         return True
     invited = move.invites is not None and move.invites(case, actor)
     return actor.may(permission, scope_id=case.scope_id) or invited
+
+
+def bar(actor: Actor, case: Case, move: "Move") -> str:
+    """Why this person may not take the move although they hold the permission; empty for everybody else."""
+    return move.bars(case, actor) if move.bars and isinstance(actor, Staff) else ""
 
 
 def check_nothing_new(case: Case, actor: Actor, seen: int, playbook: "type[Declaration]") -> None:

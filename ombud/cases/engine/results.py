@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from ombud.records.rulebook.arithmetic import Calendar, Rule
+
 from ..models import Approval, Case, Entry
 from ..stages import Stages
 
@@ -19,13 +21,31 @@ class FixedClock:
     then: str = "breach"
 
 
+@dataclass(frozen=True)
+class Ruling:
+    """A rule, the calendar it is read with, and when what it counts from happened, if not just now."""
+
+    rule: Rule
+    calendar: Calendar
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extension:
+    """More time for a running clock, which its rule may refuse. The letter of the move being taken is the notice."""
+
+    clock: str
+    reason: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kept:
     """What the timeline keeps of a move, and what the engine shall write besides.
 
     `facts` must be JSON and are what the move's sentence is filled with; `words` are what a person said.
     `changes` are columns of the case other than stage, status and version. `occurred_at` is when it happened,
-    where that differs from now. `starts` and `ends` are clocks with a due time of their own.
+    where that differs from now. `starts` and `ends` are clocks with a due time of their own. `drops` are clocks that
+    no longer count, neither kept nor broken; `extends` are those that get more time.
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -36,6 +56,8 @@ class Kept:
     occurred_at: datetime | None = None
     starts: tuple[FixedClock, ...] = ()
     ends: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
+    extends: tuple[Extension, ...] = ()
 
 
 NOTHING = Kept()

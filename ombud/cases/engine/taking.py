@@ -8,9 +8,9 @@ from django.db import DataError, transaction
 from django.utils import timezone
 from pydantic import BaseModel
 
-from ..actors import Actor, kind_of
+from ..actors import Actor, System, kind_of
 from ..arguments import Action
-from ..models import Case
+from ..models import Case, CaseClock
 from ..refusals import BadArguments, NotAllowed, NotPossible, WrongStage
 from ..registry import playbooks
 from . import approvals, keys, reading
@@ -19,6 +19,10 @@ from .writing import Change, write
 
 if TYPE_CHECKING:
     from ..declaring import Declaration, Move
+
+
+BREACH = "breach"
+TIMEKEEPER = System("timekeeper")
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,8 @@ def take(
     try:
         with transaction.atomic():
             case = reading.locked(subject, by)
+            if move != BREACH:
+                _record_lateness(case)
             attempt = _attempt(case, move, by, arguments)
             return _repeated(attempt, key) or _take(attempt, seen=seen, key=key)
     except NotAllowed:
@@ -65,8 +71,21 @@ def take(
         raise BadArguments({move: "Something here is too long or too large. Make it shorter."}) from problem
 
 
+def _record_lateness(case: Case) -> None:
+    """What was due and is late stands on the record before anything else is done, even if nobody has noticed yet."""
+    now = timezone.now()
+    if case.next_due is None or case.next_due > now:
+        return
+    late = CaseClock.objects.filter(
+        case=case, ended_at=None, broken_at=None, state=CaseClock.State.RUNNING, then=BREACH, due_at__lte=now
+    )
+    for run in late.order_by("due_at"):
+        _take(_attempt(case, BREACH, TIMEKEEPER, {"clock": run.pk}), seen=None, key=None)
+
+
 def carry_out(case: Case, move: str, *, by: Actor, approver: Actor, arguments: dict[str, Any]) -> Done:
     """Take an approved move: requester and approver are both checked again. Runs in the approver's transaction."""
+    _record_lateness(case)
     attempt = _attempt(case, move, by, arguments, approver)
     _check_may(attempt, approver)
     return _act(attempt)
@@ -89,6 +108,8 @@ def _check_may(attempt: Attempt, actor: Actor) -> None:
         actor, attempt.permission, attempt.case, attempt.move
     ):
         raise NotAllowed(f"You need the permission {attempt.permission} for this.")
+    if why := reading.bar(actor, attempt.case, attempt.move):
+        raise NotAllowed(why)
 
 
 def _repeated(attempt: Attempt, key: str | None) -> Done | None:

@@ -72,6 +72,13 @@ def signal(case: Case, *, by: System, kind: str, phrase: str) -> Kept:
     )
 
 
+@Playbook.hint
+def hint(case: Case, *, by: System, kind: str, phrase: str) -> Kept:
+    """Point something out that a person should judge; it rings no bell and starts no clock."""
+    Signal.objects.create(case=case, kind=kind, phrase=phrase[:200], raised_at=timezone.now())
+    return Kept(facts={"kind": kind})
+
+
 @Playbook.settle_signal
 def settle_signal(case: Case, *, by: Staff, kind: str, how: str) -> Kept:
     """Say what was done; the banner goes, the record stays."""

@@ -1,6 +1,6 @@
 """Hearing the customer, answering, noting."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -11,7 +11,7 @@ from ombud.records.staff.models import Staff
 from ..actors import Actor, System
 from ..engine.results import Kept
 from ..letters import Enclosure, Letter
-from ..models import Attachment, Case, Mention, Message
+from ..models import Attachment, Case, Entry, Mention, Message
 from ..playbook import Playbook
 from ..refusals import BadArguments, NotPossible
 
@@ -37,12 +37,8 @@ def reply(case: Case, *, by: Staff, letter: Letter) -> Kept:
         raise BadArguments({"to": "Say who shall get the answer."})
     if not letter.text.strip():
         raise BadArguments({"text": "Write something before you send."})
-    message = _message(case, letter, Message.Direction.OUT, Message.State.QUEUED)
-    _enclose(message, letter.enclosures)
-    message.parcel_key = f"message:{case.number}:{message.sequence}"
-    message.save(update_fields=["parcel_key"])
     leaves_at = timezone.now() + timedelta(seconds=settings.OMBUD_UNDO_SECONDS)
-    post(message.parcel_key, f"{letter.channel}.message", {"message": message.pk}, not_before=leaves_at)
+    send(case, letter, leaves_at=leaves_at)
     return Kept(
         facts={"channel": letter.channel, "leaves_at": leaves_at.isoformat()},
         words=letter.text,
@@ -51,10 +47,24 @@ def reply(case: Case, *, by: Staff, letter: Letter) -> Kept:
     )
 
 
+def send(case: Case, letter: Letter, *, leaves_at: datetime | None = None) -> Message:
+    """Put the letter of the move being taken into the post; for the actions of moves that write to somebody outside."""
+    message = _message(case, letter, Message.Direction.OUT, Message.State.QUEUED)
+    _enclose(message, letter.enclosures)
+    message.parcel_key = f"message:{case.number}:{message.sequence}"
+    message.save(update_fields=["parcel_key"])
+    post(message.parcel_key, f"{letter.channel}.message", {"message": message.pk}, not_before=leaves_at)
+    return message
+
+
 @Playbook.withdraw_reply
 def withdraw_reply(case: Case, *, by: Staff, sequence: int) -> Kept:
     """Take an answer back while it is still here. Raises NotPossible when it has left."""
     message = Message.objects.filter(case=case, sequence=sequence, direction=Message.Direction.OUT).first()
+    if message and Entry.objects.get(case=case, sequence=sequence).move != "reply":
+        raise NotPossible(
+            "A letter that decides something cannot be taken back. Write again to put it right."
+        )
     if message is None or not withdraw(message.parcel_key):
         raise NotPossible("It has left already. Write again to put it right.")
     message.state = Message.State.WITHDRAWN

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from ombud.cases.models import Case, CaseClock, Signal
+from ombud.cases.signals import QUIET
 from ombud.records.customers.models import Customer
 from ombud.records.staff.models import Staff
 from ombud.shell.clock_faces import clock_face, due_state, most_urgent
@@ -28,7 +29,7 @@ def with_marks(cases: Sequence[Case], *, open_one: Case | None = None) -> None:
     prefetch_related_objects(
         [*cases, *([open_one] if open_one else [])],
         "tags",
-        Prefetch("signals", Signal.objects.filter(settled_at=None)),
+        Prefetch("signals", Signal.objects.filter(settled_at=None).exclude(kind__in=QUIET)),
         Prefetch("clocks", clocks),
     )
 

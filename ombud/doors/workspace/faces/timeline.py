@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from ombud.cases.models import Case, Entry, Merge, Message, Request, RequestLine, SplitEntry
+from ombud.cases.registry import playbooks
 from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 from ombud.shell.move_looks import look_of_move
@@ -79,7 +80,7 @@ def _entries(case: Case, reader: Staff) -> QuerySet[Entry]:
 
 def _with_letters(case: Case, reader: Staff, entries: Sequence[Entry], *, earlier: int = 0) -> Timeline:
     cases = {entry.case_id for entry in entries} or {case.pk}
-    sequences = [entry.sequence for entry in entries if entry.move in ("receive", "reply")]
+    sequences = [entry.sequence for entry in entries if _speaks(entry)]
     messages = Message.objects.filter(case__in=cases, sequence__in=sequences).prefetch_related("attachments")
     lines = Prefetch("lines", RequestLine.objects.order_by("sequence"))
     requests = (
@@ -93,6 +94,11 @@ def _with_letters(case: Case, reader: Staff, entries: Sequence[Entry], *, earlie
         {(request.case_id, line.sequence): request for request in requests for line in request.lines.all()},
         earlier,
     )
+
+
+def _speaks(entry: Entry) -> bool:
+    move = playbooks[entry.kind.partition(".")[0]].moves.get(entry.move)
+    return bool(move and move.speaks)
 
 
 def _face(entry: Entry, timeline: Timeline) -> Plain | None:

@@ -1,0 +1,195 @@
+"""What people do with a complaint: recognise it, say what it is, find out, and see to what follows the answer."""
+
+from django.db.models import Min
+from django.utils import timezone
+
+from ombud.cases.actors import Actor, System
+from ombud.cases.engine.opening import open_case
+from ombud.cases.engine.results import Kept
+from ombud.cases.models import Case, Entry, Link, Message, Priority, Signal, SplitEntry
+from ombud.cases.moves.hands import release
+from ombud.cases.refusals import BadArguments, NotPossible
+from ombud.cases.routing import queue_for
+from ombud.records.knowledge.models import PhraseList
+from ombud.records.rulebook.regimes import UnknownRegime, tracks_of
+from ombud.records.staff.models import Staff
+
+from . import answering, law  # noqa: F401  # they bind letters and clocks
+from .models import Complaint, Outcome, Point, Product
+from .playbook import MAKE_COMPLAINT, ComplaintPlaybook
+
+RECOGNITION = System("recognition")
+RECKONED = ("acknowledgement", "final_response", "progress")
+
+
+@MAKE_COMPLAINT
+def make_complaint(case: Case, *, by: Staff, grievance: str, entries: tuple[int, ...] = ()) -> Kept:
+    """Open a complaint, linked to this case, for the chosen messages; without a choice for all of them.
+
+    It was received when the first of them came in, whoever saw it and whenever.
+    """
+    if not grievance.strip():
+        raise BadArguments({"grievance": "Say in a sentence what the customer complains of."})
+    inward = Message.objects.filter(case=case, direction=Message.Direction.IN)
+    sequences = list(entries) or list(inward.values_list("sequence", flat=True))
+    chosen = Entry.objects.filter(case=case, sequence__in=sequences)
+    received_at = chosen.aggregate(first=Min("occurred_at"))["first"] or case.opened_at
+    opened = open_case(
+        ComplaintPlaybook,
+        scope=case.scope,
+        customer=case.customer,
+        subject=case.subject,
+        by=by,
+        occurred_at=received_at,
+        facts={"recognised_in": case.number},
+        topic=case.topic,
+        language=case.language,
+        jurisdiction=case.jurisdiction,
+    ).case
+    SplitEntry.objects.bulk_create(SplitEntry(case=opened, entry=entry) for entry in chosen)
+    Link.objects.create(case=case, other=opened, kind=Link.Kind.PARENT, made_at=timezone.now())
+    Complaint.objects.create(case=opened, brand_id=opened.brand_id, grievance=grievance.strip())
+    if place := queue_for(opened):
+        release(opened, by=RECOGNITION, queue=place.pk, why="a complaint")
+    hints = Signal.objects.filter(case=case, kind=PhraseList.Kind.COMPLAINT, settled_at=None)
+    hints.update(settled_at=timezone.now())
+    return Kept(facts={"number": opened.number}, words=grievance.strip())
+
+
+@ComplaintPlaybook.assess
+def assess(
+    complaint: Complaint,
+    *,
+    by: Staff,
+    regime: str,
+    product: Product,
+    reasons: str,
+    track: str = "",
+    about: tuple[int, ...] = (),
+) -> Kept:
+    """Say which regime applies and why: its clocks begin, counted from receipt. `about` are staff it complains of."""
+    _check_regime(regime, track)
+    if not reasons.strip():
+        raise BadArguments({"reasons": "Say why this regime applies: whoever audits it will ask."})
+    changed = (complaint.regime, complaint.track) != (regime, track)
+    complaint.regime, complaint.track, complaint.product = regime, track, product
+    complaint.reasons = reasons.strip()
+    complaint.save(update_fields=["regime", "track", "product", "reasons"])
+    complaint.about.set(Staff.objects.filter(pk__in=about))
+    facts = {"regime": regime, "track": track, "product": product.value, "reasons": reasons.strip()}
+    return Kept(facts=facts, drops=RECKONED if changed else ())
+
+
+@ComplaintPlaybook.note_vulnerability
+def note_vulnerability(complaint: Complaint, *, by: Staff, what: str) -> Kept:
+    """What they need from us, so that everybody who writes to them acts on it; the case goes up in its queue."""
+    if not what.strip():
+        raise BadArguments({"what": "Say what they need, for instance: telephone instead of letters."})
+    complaint.vulnerable = True
+    complaint.save(update_fields=["vulnerable"])
+    return Kept(words=what.strip(), changes={"priority": max(complaint.case.priority, Priority.HIGH)})
+
+
+@ComplaintPlaybook.note_representative
+def note_representative(
+    complaint: Complaint, *, by: Staff, name: str, address: str, authority_checked: bool = False
+) -> Kept:
+    """Somebody speaks for the customer. Letters go to them once their authority has been checked."""
+    if not name.strip() or "@" not in address:
+        raise BadArguments({"address": "Give their name and an e-mail address."})
+    complaint.representative, complaint.representative_address = name.strip(), address.strip()
+    complaint.authority_checked = authority_checked
+    complaint.save(update_fields=["representative", "representative_address", "authority_checked"])
+    return Kept(facts={"checked": "checked" if authority_checked else "not yet checked"}, words=name.strip())
+
+
+@ComplaintPlaybook.raise_point
+def raise_point(complaint: Complaint, *, by: Staff, question: str) -> Kept:
+    """One thing that has to be found out and answered."""
+    if not question.strip():
+        raise BadArguments({"question": "Say what has to be found out."})
+    Point.objects.create(complaint=complaint, brand_id=complaint.brand_id, question=question.strip())
+    return Kept(facts={"point": complaint.points.count()}, words=question.strip())
+
+
+@ComplaintPlaybook.find
+def find(
+    complaint: Complaint, *, by: Staff, point: int, finding: Outcome, evidence: str, cause: str = ""
+) -> Kept:
+    """What we found on one point, on which evidence, and what caused it; a later finding replaces an earlier one."""
+    points = list(complaint.points.all())
+    found = next((one for one in points if one.pk == point), None)
+    if found is None:
+        raise NotPossible("That point is not one of this complaint.")
+    if not evidence.strip():
+        raise BadArguments({"evidence": "Say what the finding rests on."})
+    found.finding, found.evidence, found.cause = finding, evidence.strip(), cause.strip()
+    found.found_at, found.found_by = timezone.now(), by
+    found.save()
+    facts = {"point": points.index(found) + 1, "finding": finding.label.lower(), "cause": found.cause}
+    return Kept(facts=facts, words=found.evidence)
+
+
+@ComplaintPlaybook.pay_redress
+def pay_redress(complaint: Complaint, *, by: Staff, reference: str) -> Kept:
+    """The money has left us; the reference finds the payment again."""
+    owed = complaint.redress.filter(paid_at=None).first()
+    if owed is None:
+        raise NotPossible("There is no redress to pay.")
+    if not reference.strip():
+        raise BadArguments({"reference": "Give the reference of the payment."})
+    owed.paid_at, owed.reference = timezone.now(), reference.strip()
+    owed.save(update_fields=["paid_at", "reference"])
+    return Kept(facts={"amount": str(owed.amount), "reference": owed.reference})
+
+
+@ComplaintPlaybook.refer
+def refer(complaint: Complaint, *, by: Staff, body: str) -> Kept:
+    """The customer took it to the ombudsman or another body."""
+    if not body.strip():
+        raise BadArguments({"body": "Say which body has it now."})
+    complaint.referred_to, complaint.referral_outcome = body.strip(), ""
+    complaint.save(update_fields=["referred_to", "referral_outcome"])
+    return Kept(facts={"body": complaint.referred_to})
+
+
+@ComplaintPlaybook.decide_referral
+def decide_referral(complaint: Complaint, *, by: Staff, outcome: Outcome, lessons: str) -> Kept:
+    """What the body decided, and what we do otherwise from now on."""
+    if not lessons.strip():
+        raise BadArguments({"lessons": "Say what we learn from it, if only that we were right and why."})
+    complaint.referral_outcome, complaint.lessons = outcome, lessons.strip()
+    complaint.save(update_fields=["referral_outcome", "lessons"])
+    return Kept(
+        facts={"body": complaint.referred_to, "outcome": outcome.label.lower()}, words=complaint.lessons
+    )
+
+
+@ComplaintPlaybook.reopen
+def reopen(complaint: Complaint, *, by: Staff, why: str) -> Kept:
+    """Look at it again: what the law still waits for runs on from receipt, our own promise begins anew."""
+    if not why.strip():
+        raise BadArguments({"why": "Say what is new."})
+    return Kept(facts={"why": why.strip()}, outcome="")
+
+
+@ComplaintPlaybook.close
+def close(complaint: Complaint, *, by: Actor) -> Kept:
+    """For good, unless the ombudsman calls. Raises NotPossible while redress is unpaid."""
+    if complaint.redress.filter(paid_at=None).exists():
+        raise NotPossible("The redress has not been paid yet. Record the payment first.")
+    return Kept()
+
+
+def _check_regime(regime: str, track: str) -> None:
+    if regime == Complaint.NO_REGIME:
+        if track:
+            raise BadArguments({"track": "Without a regime there is no track. Leave it empty."})
+        return
+    try:
+        tracks = tracks_of(regime)
+    except UnknownRegime as unknown:
+        raise BadArguments({"regime": str(unknown)}) from unknown
+    if track and track not in tracks:
+        known = ", ".join(tracks) or "none"
+        raise BadArguments({"track": f"This regime has no track {track}. It has: {known}."})

@@ -1,0 +1,227 @@
+"""The letters of a complaint: each goes only when it holds what the regime demands of it."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.utils import timezone
+
+from ombud.cases.answering import correspondence
+from ombud.cases.engine.results import Extension, FixedClock, Kept
+from ombud.cases.models import CaseClock
+from ombud.cases.moves.words import send
+from ombud.cases.refusals import BadArguments, NotPossible
+from ombud.foundation.money import Money
+from ombud.records.staff.models import Staff
+
+from .law import Letter, contents_of, due_of, latest_answer, rule_of
+from .models import Complaint, Outcome, Redress
+from .playbook import ComplaintPlaybook
+
+EXPECTED = "expected-answer"
+
+
+class Ground(StrEnum):
+    """Why a complaint ends without a decision on its merits."""
+
+    OUT_OF_SCOPE = "out of scope"
+    NOT_ELIGIBLE = "not eligible"
+    OUT_OF_TIME = "out of time"
+    WITHDRAWN = "withdrawn by the customer"
+    NO_COMPLAINT = "no complaint after all"
+
+
+@ComplaintPlaybook.acknowledge
+def acknowledge(complaint: Complaint, *, by: Staff, text: str, contains: tuple[str, ...] = ()) -> Kept:
+    """Say that it is here, who has it and what happens when. Raises NotPossible the second time."""
+    if complaint.acknowledged_at:
+        raise NotPossible("It is acknowledged already. Write an answer if there is news.")
+    write(complaint, text, Letter.ACKNOWLEDGEMENT, contains)
+    complaint.acknowledged_at = timezone.now()
+    complaint.save(update_fields=["acknowledged_at"])
+    return Kept(facts={"contains": sorted(contains)}, words=text)
+
+
+@ComplaintPlaybook.hold
+def hold(
+    complaint: Complaint, *, by: Staff, reason: str, until: date, text: str, contains: tuple[str, ...] = ()
+) -> Kept:
+    """Say before the deadline why it takes longer and when the answer comes; where the law allows it, that moves the deadline."""
+    expected = _end_of(until)
+    _check_holding(complaint, expected)
+    if not reason.strip():
+        raise BadArguments({"reason": "Say what keeps us, in one line; the law asks for the reason."})
+    write(complaint, text, Letter.HOLDING, contains)
+    complaint.held_until = until
+    complaint.save(update_fields=["held_until"])
+    rule = rule_of(complaint, Letter.FINAL_RESPONSE)
+    extends = rule is not None and rule.extension is not None
+    more = Extension(clock="final_response", reason=reason.strip())
+    ours = FixedClock(name=EXPECTED, label="Final response, as we wrote", due_at=expected)
+    return Kept(
+        facts={"reason": reason.strip(), "until": until.isoformat(), "contains": sorted(contains)},
+        words=text,
+        extends=(more,) if extends else (),
+        # Where the law is content with either letter, this one keeps its clock; our own word runs on.
+        ends=(EXPECTED,) if extends or rule is None else (EXPECTED, "final_response"),
+        starts=(ours,),
+    )
+
+
+@ComplaintPlaybook.answer
+def answer(
+    complaint: Complaint,
+    *,
+    by: Staff,
+    outcome: Outcome,
+    text: str,
+    contains: tuple[str, ...] = (),
+    redress: Money | None = None,
+    calculation: str = "",
+) -> Kept:
+    """Send the final response. What we return is what the timeline keeps."""
+    _check_investigated(complaint)
+    write(complaint, text, Letter.FINAL_RESPONSE, contains, outcome)
+    return _answered(complaint, outcome, text, contains, redress, calculation)
+
+
+@ComplaintPlaybook.resolve
+def resolve(
+    complaint: Complaint,
+    *,
+    by: Staff,
+    outcome: Outcome,
+    accepted: date,
+    text: str,
+    contains: tuple[str, ...] = (),
+    redress: Money | None = None,
+    calculation: str = "",
+) -> Kept:
+    """The quick way out: the customer has accepted, if only by telephone, while the law still lets us end it so."""
+    due = due_of(complaint, Letter.SUMMARY_RESOLUTION)
+    if due is None:
+        raise NotPossible("This regime knows no summary resolution. Send a final response.")
+    if timezone.now() > due or accepted > timezone.localdate(due):
+        raise NotPossible(f"That way was open until {_said(due)}. Send a final response.")
+    if accepted > timezone.localdate() or accepted < timezone.localdate(complaint.received_at):
+        raise BadArguments({"accepted": "Give the day on which they accepted, since the complaint came."})
+    write(complaint, text, Letter.SUMMARY_RESOLUTION, contains, outcome)
+    kept = _answered(complaint, outcome, text, contains, redress, calculation)
+    facts = {**kept.facts, "accepted": accepted.isoformat(), "outcome": outcome.label.lower()}
+    return Kept(
+        facts={**facts, "redress": str(redress or "")}, words=text, outcome=kept.outcome, drops=kept.drops
+    )
+
+
+@ComplaintPlaybook.forward
+def forward(complaint: Complaint, *, by: Staff, firm: str, text: str, contains: tuple[str, ...] = ()) -> Kept:
+    """Tell the customer that another firm has to answer, why, and how to reach it."""
+    if not firm.strip():
+        raise BadArguments({"firm": "Say which firm has to answer."})
+    write(complaint, text, Letter.FORWARDING, contains)
+    return Kept(facts={"firm": firm.strip()}, words=text, outcome="forwarded", changes=NOBODY_WAITS)
+
+
+@ComplaintPlaybook.rule_out
+def rule_out(complaint: Complaint, *, by: Staff, ground: Ground, reasons: str, text: str) -> Kept:
+    """End it without a decision on the merits, and tell the customer the reasons."""
+    if not reasons.strip():
+        raise BadArguments({"reasons": "Say why; the letter has to say it too."})
+    write(complaint, text, None, ())
+    facts = {"ground": ground.value, "reasons": reasons.strip()}
+    return Kept(facts=facts, words=text, outcome=ground.value, changes=NOBODY_WAITS)
+
+
+NOBODY_WAITS = {"unanswered_since": None}
+
+
+def write(
+    complaint: Complaint, text: str, letter: Letter | None, contains: tuple[str, ...], outcome: str = ""
+) -> None:
+    """Post the letter. Raises BadArguments naming each required item that it lacks, NotPossible without an address."""
+    if not text.strip():
+        raise BadArguments({"text": "Write the letter before you send it."})
+    required = contents_of(complaint, letter, outcome) if letter else ()
+    lacking = [item for item in required if item.id not in contains]
+    if lacking:
+        said = " ".join(f"{item.id}: {item.must} ({item.citation})" for item in lacking)
+        raise BadArguments({"contains": f"The letter still lacks {said}"})
+    post = correspondence(complaint.case)
+    to = (complaint.representative_address,) if complaint.authority_checked else ()
+    ready = post.answer(text, recipients=to)
+    if not ready.recipients:
+        raise NotPossible("Nobody has written here, so there is no address to send the letter to.")
+    send(complaint.case, ready)
+
+
+def _answered(
+    complaint: Complaint,
+    outcome: Outcome,
+    text: str,
+    contains: tuple[str, ...],
+    redress: Money | None,
+    calculation: str,
+) -> Kept:
+    if redress:
+        _grant(complaint, redress, calculation)
+    complaint.answered_at = timezone.now()
+    complaint.save(update_fields=["answered_at"])
+    facts = {"outcome": outcome.label.lower(), "redress": str(redress or ""), "contains": sorted(contains)}
+    return Kept(
+        facts=facts,
+        words=text,
+        outcome=outcome.value,
+        changes=NOBODY_WAITS,
+        ends=(EXPECTED,),
+        drops=("progress",),
+    )
+
+
+def _grant(complaint: Complaint, amount: Money, calculation: str) -> None:
+    if amount.minor <= 0:
+        raise BadArguments({"redress": "Give an amount, or leave it empty."})
+    if not calculation.strip():
+        raise BadArguments({"calculation": "Say how the amount was found, so that the next one is like it."})
+    owed = Redress(complaint=complaint, brand_id=complaint.brand_id, calculation=calculation.strip())
+    owed.amount, owed.agreed_on = amount, timezone.localdate()
+    owed.save()
+
+
+def _check_investigated(complaint: Complaint) -> None:
+    if not complaint.regime:
+        raise NotPossible("Nobody has said yet which regime applies. Assess it first.")
+    points = list(complaint.points.all())
+    if not points:
+        raise NotPossible("There is no point to answer yet. Add what the customer complains of.")
+    unfound = [str(number) for number, point in enumerate(points, start=1) if not point.finding]
+    if unfound:
+        raise NotPossible(f"There is no finding yet on point {', '.join(unfound)}. Record it first.")
+
+
+def _check_holding(complaint: Complaint, expected: datetime) -> None:
+    run = CaseClock.objects.filter(case=complaint.case, name="final_response", ended_at=None).first()
+    rule = rule_of(complaint, Letter.FINAL_RESPONSE)
+    if expected <= timezone.now():
+        raise BadArguments({"until": "That day has passed. Say when the answer will be there."})
+    if rule is None:
+        return
+    if run is None:
+        raise NotPossible("There is no deadline running that a holding letter could keep or move.")
+    if run.due_at and run.due_at <= timezone.now():
+        raise NotPossible(
+            f"The deadline was {_said(run.due_at)}, and a holding letter must come before it. Answer now."
+        )
+    if rule.extension is None and "holding" not in rule.contents:
+        raise NotPossible(f"{rule.citation} knows no holding letter. Answer before the deadline.")
+    last = latest_answer(complaint)
+    if last and expected > last:
+        raise BadArguments({"until": f"The law gives time until {_said(last)} and no longer."})
+
+
+def _end_of(day: date) -> datetime:
+    """The last minute of a day as the firm counts it."""
+    zone = timezone.get_current_timezone()
+    return datetime(day.year, day.month, day.day, 23, 59, tzinfo=zone)
+
+
+def _said(moment: datetime) -> str:
+    return timezone.localtime(moment).strftime("%-d %B %Y")

@@ -1,0 +1,6 @@
+from ombud.cases.desk import Desk
+
+
+class ComplaintsDesk(Desk):
+    name = "ombud.desks.complaints"
+    label = "complaints"

@@ -1,0 +1,115 @@
+"""What the law says about one complaint: which rule each clock runs under, and what each letter must contain."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from django.utils import timezone
+
+from ombud.cases.engine.results import Ruling
+from ombud.cases.models import Case
+from ombud.records.rulebook.arithmetic import Event, EventKind, read
+from ombud.records.rulebook.book import rule_for
+from ombud.records.rulebook.regimes import RegimeRule, calendar_of, regime_of, rules_of
+from ombud.records.rulebook.regimes.reading import Content
+
+from .models import Complaint
+from .playbook import ComplaintPlaybook
+
+
+class Letter(StrEnum):
+    """The letters whose contents a regime prescribes, by the obligation that they keep."""
+
+    ACKNOWLEDGEMENT = "complaint.acknowledgement"
+    HOLDING = "holding"
+    FINAL_RESPONSE = "complaint.final-response"
+    SUMMARY_RESOLUTION = "complaint.fast-resolution"
+    FORWARDING = "complaint.forwarding"
+
+
+def rule_of(complaint: Complaint, obligation: str, at: datetime | None = None) -> RegimeRule | None:
+    """The regime's rule for an obligation whose clock starts at `at`, or with the receipt of the complaint."""
+    if not complaint.under_law:
+        return None
+    rules = rules_of(
+        complaint.regime,
+        at=at or complaint.received_at,
+        track=complaint.track,
+        product=complaint.product,
+    )
+    return next((rule for rule in rules if rule.obligation == obligation), None)
+
+
+def ruling(complaint: Complaint, obligation: str, since: datetime) -> Ruling | None:
+    """The rule with its calendar, counted from `since`."""
+    rule = rule_of(complaint, obligation, since)
+    return Ruling(rule.rule(), calendar_of(complaint.regime, at=since), since) if rule else None
+
+
+def due_of(complaint: Complaint, obligation: str) -> datetime | None:
+    """When it would be due, counted from receipt; None where the regime says nothing."""
+    found = ruling(complaint, obligation, complaint.received_at)
+    return _due(found, complaint.received_at) if found else None
+
+
+def latest_answer(complaint: Complaint) -> datetime | None:
+    """The day beyond which no holding letter can move the final response; None where the law names none."""
+    found = ruling(complaint, Letter.FINAL_RESPONSE, complaint.received_at)
+    if found is None or found.rule.extension is None:
+        return None
+    longer = found.rule.model_copy(update={"length": found.rule.extension.length, "extension": None})
+    return _due(Ruling(longer, found.calendar), complaint.received_at)
+
+
+def contents_of(complaint: Complaint, letter: Letter, outcome: str = "") -> tuple[Content, ...]:
+    """What this letter must contain under the complaint's regime, in the order of the regime."""
+    holding = letter is Letter.HOLDING
+    rule = rule_of(complaint, Letter.FINAL_RESPONSE if holding else letter)
+    if rule is None:
+        return ()
+    wanted = rule.contents.get("holding", ()) if holding else rule.contents_for(outcome)
+    return tuple(item for item in regime_of(complaint.regime).contents if item.id in wanted)
+
+
+def _due(found: Ruling, since: datetime) -> datetime | None:
+    start = Event(kind=EventKind.START, occurred_at=since, recorded_at=since)
+    return read(found.rule, found.calendar, [start]).due
+
+
+@ComplaintPlaybook.acknowledgement.ruled_by
+def acknowledgement(case: Case) -> Ruling | None:
+    complaint = Complaint.objects.get(case=case)
+    if complaint.acknowledged_at:
+        return None
+    return ruling(complaint, Letter.ACKNOWLEDGEMENT, complaint.received_at)
+
+
+@ComplaintPlaybook.final_response.ruled_by
+def final_response(case: Case) -> Ruling | None:
+    """Counted from receipt, also when the regime was decided late; what was answered is not owed again."""
+    complaint = Complaint.objects.get(case=case)
+    if complaint.answered_at:
+        return None
+    return ruling(complaint, Letter.FINAL_RESPONSE, complaint.received_at)
+
+
+@ComplaintPlaybook.progress.ruled_by
+def progress(case: Case) -> Ruling | None:
+    complaint = Complaint.objects.get(case=case)
+    if not complaint.acknowledged_at:
+        return None
+    return ruling(complaint, "complaint.progress", complaint.acknowledged_at)
+
+
+@ComplaintPlaybook.referral_window.ruled_by
+def referral_window(case: Case) -> Ruling | None:
+    return ruling(Complaint.objects.get(case=case), "complaint.referral-window", timezone.now())
+
+
+@ComplaintPlaybook.redress_payment.ruled_by
+def redress_payment(case: Case) -> Ruling | None:
+    """Where the law says only "promptly", our own promise gives the number."""
+    complaint = Complaint.objects.get(case=case)
+    if not complaint.redress.filter(paid_at=None).exists():
+        return None
+    found = rule_for("complaint.redress-payment", brand_id=case.brand_id, at=timezone.now())
+    return Ruling(*found) if found else None

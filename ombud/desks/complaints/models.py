@@ -1,0 +1,104 @@
+"""What only a complaint must remember; the case remembers the rest."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from ombud.cases.models import Case
+from ombud.foundation.crypto import EncryptedTextField
+from ombud.foundation.money import MoneyField
+from ombud.records.brands.models import Brand
+from ombud.records.staff.models import Staff
+
+
+class Outcome(models.TextChoices):
+    UPHELD = "upheld"
+    PARTLY = "partly", "Partly upheld"
+    REJECTED = "rejected"
+
+
+class Product(models.TextChoices):
+    """What it is about, in words that every regime's return can be made from."""
+
+    PAYMENT = "payment", "Payment"
+    E_MONEY = "e-money", "E-money or wallet balance"
+    SPOT = "spot", "Buying and selling crypto"
+    DERIVATIVES = "derivatives", "Derivatives"
+    CUSTODY = "custody", "Custody and transfers of crypto"
+    GAMING = "gaming", "Bets and games"
+    ACCOUNT = "account", "Account and verification"
+    OTHER = "other", "Something else"
+
+
+class Complaint(models.Model):
+    """`regime` is the id of a rulebook's regime; empty until somebody assessed it, `none` where no law applies."""
+
+    NO_REGIME: ClassVar = "none"
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, primary_key=True, related_name="complaint")
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
+    grievance = EncryptedTextField(null=True)
+    product = models.CharField(max_length=20, choices=Product, blank=True)
+    regime = models.CharField(max_length=40, blank=True)
+    track = models.CharField(max_length=40, blank=True)
+    reasons = models.TextField(blank=True)
+    vulnerable = models.BooleanField(default=False)
+    representative = EncryptedTextField(null=True)
+    representative_address = EncryptedTextField(null=True)
+    authority_checked = models.BooleanField(default=False)
+    about = models.ManyToManyField(Staff, related_name="complaints_about")
+    acknowledged_at = models.DateTimeField(null=True)
+    held_until = models.DateField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    referred_to = models.CharField(max_length=120, blank=True)
+    referral_outcome = models.CharField(max_length=20, blank=True)
+    lessons = models.TextField(blank=True)
+
+    @property
+    def received_at(self) -> datetime:
+        """When any of us first heard it: the day from which regulators count."""
+        return self.case.opened_at
+
+    @property
+    def under_law(self) -> bool:
+        return self.regime not in ("", self.NO_REGIME)
+
+
+class Point(models.Model):
+    """One thing that the customer complains of; the final response has to speak to each."""
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="points")
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
+    question = EncryptedTextField()
+    finding = models.CharField(max_length=20, choices=Outcome, blank=True)
+    evidence = EncryptedTextField(null=True)
+    cause = models.CharField(max_length=80, blank=True)
+    found_at = models.DateTimeField(null=True)
+    found_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+
+class Redress(models.Model):
+    """What we owe because of it, why, and how it was paid."""
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="redress")
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
+    amount = MoneyField()
+    calculation = models.TextField()
+    agreed_on = models.DateField()
+    paid_at = models.DateTimeField(null=True)
+    reference = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="redress_is_more_than_nothing"),
+            models.CheckConstraint(
+                condition=Q(paid_at=None, reference="") | Q(paid_at__isnull=False, reference__gt=""),
+                name="redress_paid_has_a_reference",
+            ),
+        ]

@@ -1,0 +1,199 @@
+"""From the customer's first words to our final response, and what may follow. Read this file first."""
+
+from ombud.cases.actors import ActorKind
+from ombud.cases.playbook import Clock, Move, Playbook
+from ombud.cases.stages import Stages, Status
+from ombud.cases.timeline import Audience
+
+from .doubts import above_redress_limit, always, changes_the_law, own_work
+
+CUSTOMER_OR_HOUSE = (ActorKind.CUSTOMER, ActorKind.PROGRAM, ActorKind.SYSTEM)
+STAFF_OR_HOUSE = (ActorKind.STAFF, ActorKind.SYSTEM)
+
+
+class Stage(Stages):
+    RECEIVED = "received", Status.INITIAL
+    INVESTIGATING = "investigating", Status.ACTIVE
+    ANSWERED = "answered", Status.WAITING
+    REFERRED = "referred", Status.WAITING  # the customer took it to the external ombudsman
+    FORWARDED = "forwarded", Status.ENDED  # another firm has to answer
+    OUT_OF_SCOPE = "out-of-scope", Status.ENDED
+    CLOSED = "closed", Status.ENDED
+
+
+UNANSWERED = (Stage.RECEIVED, Stage.INVESTIGATING)
+LIVING = (*UNANSWERED, Stage.ANSWERED, Stage.REFERRED)
+
+# Any case, of whatever desk, may hold a complaint.
+MAKE_COMPLAINT = Playbook.gain(
+    "make_complaint",
+    Move(
+        during=frozenset(Status),
+        label="Make a complaint",
+        sentence="{actor} recognised a complaint: {number}",
+    ),
+)
+
+
+def letter(*sources: Stage, sentence: str, **more: object) -> Move:
+    """A move that writes to the customer."""
+    return Move(*sources, sentence=sentence, speaks=True, audience=Audience.CUSTOMER, **more)  # type: ignore[arg-type]
+
+
+class ComplaintPlaybook(Playbook):
+    name, prefix, label = "complaint", "C", "Complaint"
+    start = Stage.RECEIVED
+    # A complaint that went on in another case would take its legal deadlines with it: link them instead.
+    lacks = ("merge", "unmerge")
+
+    # After the end, what the customer writes opens another case, linked to this one.
+    receive = Move(
+        *LIVING,
+        by=CUSTOMER_OR_HOUSE,
+        speaks=True,
+        audience=Audience.CUSTOMER,
+        erases=("sender",),
+        sentence="{actor} wrote",
+    )
+
+    # What it is
+    assess = Move(
+        *UNANSWERED,
+        key="g",
+        bars=own_work,
+        second_person=changes_the_law,
+        sentence="{actor} set the regime: {regime} {track}, {reasons}",
+    )
+    note_vulnerability = Move(
+        *LIVING, label="Note a vulnerability", sentence="{actor} noted that the customer needs care"
+    )
+    note_representative = Move(
+        *LIVING, label="Note a representative", sentence="{actor} noted a representative, authority {checked}"
+    )
+
+    # Finding out
+    raise_point = Move(
+        *UNANSWERED, label="Add a point", bars=own_work, sentence="{actor} added point {point}"
+    )
+    find = Move(
+        *UNANSWERED,
+        key="f",
+        label="Record a finding",
+        bars=own_work,
+        sentence="{actor} found on point {point}: {finding}",
+    )
+
+    # Letters
+    acknowledge = letter(
+        *UNANSWERED, to=Stage.INVESTIGATING, key="k", sentence="{actor} acknowledged the complaint"
+    )
+    hold = letter(
+        *UNANSWERED,
+        label="Send a holding letter",
+        bars=own_work,
+        sentence="{actor} wrote why it takes longer: {reason}",
+    )
+    answer = letter(
+        Stage.INVESTIGATING,
+        to=Stage.ANSWERED,
+        key="d",
+        label="Send the final response",
+        bars=own_work,
+        second_person=above_redress_limit,
+        sentence="{actor} sent the final response: {outcome} {redress}",
+    )
+    resolve = letter(
+        *UNANSWERED,
+        to=Stage.ANSWERED,
+        label="Summary resolution",
+        bars=own_work,
+        second_person=above_redress_limit,
+        sentence="{actor} resolved it with the customer on {accepted}: {outcome} {redress}",
+    )
+    forward = letter(
+        *UNANSWERED,
+        to=Stage.FORWARDED,
+        label="Forward to another firm",
+        bars=own_work,
+        second_person=always,
+        sentence="{actor} forwarded it to {firm}",
+    )
+    rule_out = letter(
+        *UNANSWERED,
+        to=Stage.OUT_OF_SCOPE,
+        bars=own_work,
+        second_person=always,
+        sentence="{actor} ruled it out: {ground}",
+    )
+
+    # Afterwards
+    pay_redress = Move(
+        Stage.ANSWERED,
+        Stage.REFERRED,
+        label="Redress is paid",
+        sentence="{actor} recorded the payment of {amount} as {reference}",
+    )
+    refer = Move(
+        Stage.ANSWERED,
+        Stage.CLOSED,
+        to=Stage.REFERRED,
+        label="Referred to the ombudsman",
+        sentence="{actor} recorded the referral to {body}",
+    )
+    decide_referral = Move(
+        Stage.REFERRED,
+        to=Stage.ANSWERED,
+        label="The ombudsman decided",
+        sentence="{actor} recorded the decision of {body}: {outcome}",
+    )
+    reopen = Move(
+        Stage.ANSWERED,
+        Stage.OUT_OF_SCOPE,
+        Stage.FORWARDED,
+        Stage.CLOSED,
+        to=Stage.INVESTIGATING,
+        sentence="{actor} opened it again: {why}",
+    )
+    close = Move(Stage.ANSWERED, to=Stage.CLOSED, by=STAFF_OR_HOUSE, sentence="{actor} closed it")
+
+    # What we promise ourselves, from the moment it is received
+    own_acknowledgement = Clock(
+        "complaint.own-acknowledgement",
+        until=(acknowledge, hold, answer, resolve, forward, rule_out),
+        label="Acknowledge (our promise)",
+    )
+    own_answer = Clock(
+        "complaint.own-answer",
+        starts=(Playbook.open, reopen),
+        until=(answer, resolve, forward, rule_out),
+        label="Answer (our promise)",
+    )
+
+    # What the regime demands, from the same moment, once somebody has said which regime it is
+    acknowledgement = Clock(
+        "complaint.acknowledgement",
+        starts=(assess,),
+        until=(acknowledge, answer, resolve, forward, rule_out),
+    )
+    final_response = Clock(
+        "complaint.final-response",
+        starts=(assess, reopen),
+        until=(answer, resolve, forward, rule_out),
+        label="Final response",
+    )
+    progress = Clock(
+        "complaint.progress",
+        starts=(acknowledge, assess),
+        until=(Playbook.reply, hold),
+        label="Keep informed",
+    )
+    referral_window = Clock(
+        "complaint.referral-window",
+        starts=(answer, resolve),
+        until=(refer,),
+        then=close,
+        label="May go to the ombudsman",
+    )
+    redress_payment = Clock(
+        "complaint.redress-payment", starts=(answer, resolve), until=(pay_redress,), label="Pay the redress"
+    )

@@ -1,0 +1,16 @@
+"""What this desk gives to the roles that Ombud ships: everybody recognises a complaint, officers decide it."""
+
+from ombud.records.staff.shipped import give
+
+RECOGNISE = ("agent", "senior-officer", "officer-in-charge", "complaints-officer", "manager")
+NOTES = ("note_vulnerability", "note_representative")
+DECIDES = (
+    *NOTES, "assess", "raise_point", "find", "acknowledge", "hold", "answer", "resolve", "forward", "rule_out",
+    "pay_redress", "refer", "decide_referral", "reopen", "close",
+)  # fmt: skip
+
+for role in RECOGNISE:
+    give(role, "*.make_complaint", *(f"complaint.{move}" for move in NOTES))
+for role in ("complaints-officer", "officer-in-charge", "manager"):
+    give(role, *(f"complaint.{move}" for move in DECIDES))
+give("senior-officer", *(f"complaint.{move}" for move in ("acknowledge", "raise_point", "find")))
