@@ -4,6 +4,7 @@ from ombud.cases.models import Case, Escalation
 from ombud.cases.registry import playbooks
 from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
+from ombud.shell.notices import notices_from_desks
 
 from .beside import Beside
 
@@ -38,6 +39,7 @@ def notices_of(case: Case, staff: Staff, beside: Beside) -> list[Plain]:
         *_escalation(case, beside),
         *_offer(case, staff, beside),
         *_approvals(case, staff, beside),
+        *notices_from_desks(case, staff),
     ]
 
 

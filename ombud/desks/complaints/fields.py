@@ -1,0 +1,199 @@
+"""The fields that ask for the arguments of a complaint's moves."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from ombud.foundation.money import BadMoney, Money
+from ombud.records.rulebook.regimes import Regime, regimes, tracks_of
+from ombud.records.rulebook.regimes.reading import Content
+from ombud.shell.argument_fields import Asked, field_for
+from ombud.shell.spine_fields import messages, people_who_see
+
+from .law import Letter, contents_of, due_of, latest_answer
+from .models import Complaint, Outcome
+
+LETTERS = {
+    "acknowledge": Letter.ACKNOWLEDGEMENT,
+    "hold": Letter.HOLDING,
+    "answer": Letter.FINAL_RESPONSE,
+    "resolve": Letter.SUMMARY_RESOLUTION,
+    "forward": Letter.FORWARDING,
+}
+WRITING = (*LETTERS, "rule_out")
+
+
+class AmountField(forms.CharField):
+    """An amount as people write it, "120.50 GBP" or "0.1843 BTC"."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=80, **options)
+        self.widget.attrs.update(placeholder="120.50 GBP", autocomplete="off", dir="ltr")
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        amount, _, asset = str(text).strip().replace(",", "").rpartition(" ")
+        try:
+            return Money.of(asset.upper(), amount)
+        except BadMoney as problem:
+            raise forms.ValidationError(str(problem)) from problem
+
+
+@field_for("answer.redress", "resolve.redress")
+def amount(asked: Asked) -> forms.Field:
+    return AmountField(help_text="An amount and its currency. Above the limit a second person has to agree.")
+
+
+@field_for("answer.calculation", "resolve.calculation")
+def calculation(asked: Asked) -> forms.Field:
+    return _long("How the amount was found", rows=2)
+
+
+@field_for(*(f"{move}.text" for move in WRITING))
+def letter(asked: Asked) -> forms.Field:
+    field = _long("Letter", rows=9)
+    name = asked.case.customer.name if asked.case.customer else ""
+    field.initial = f"Dear {name},\n\n" if name else ""
+    field.help_text = "It leaves as an e-mail to the customer, with the brand's signature."
+    return field
+
+
+@field_for(*(f"{move}.contains" for move in LETTERS))
+def checklist(asked: Asked) -> forms.Field:
+    """What the regime demands of this letter; each has to be ticked by whoever wrote it."""
+    items = _demanded(asked)
+    if not items:
+        return forms.MultipleChoiceField(widget=forms.MultipleHiddenInput)
+    field = forms.MultipleChoiceField(
+        label="The letter says",
+        choices=[(item.id, f"{item.must} ({item.citation})") for item in items],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    field.help_text = "The letter is refused while one of these is missing."
+    return field
+
+
+@field_for("assess.regime")
+def regime(asked: Asked) -> forms.Field:
+    choices = [(one.id, _named(one)) for one in regimes()]
+    initial = next((one.id for one in regimes() if one.jurisdiction == asked.case.jurisdiction), None)
+    kept = _complaint(asked)
+    none = (Complaint.NO_REGIME, "No regime: our own promise only")
+    return forms.ChoiceField(
+        choices=[("", "Choose"), *choices, none],
+        initial=(kept.regime if kept and kept.regime else initial),
+        help_text="Its clocks begin now and count from the day the complaint came.",
+    )
+
+
+@field_for("assess.track")
+def track(asked: Asked) -> forms.Field:
+    known = sorted({track for one in regimes() for track in tracks_of(one.id)})
+    kept = _complaint(asked)
+    return forms.ChoiceField(
+        choices=[("", "The general one"), *((track, track.replace("-", " ").upper()) for track in known)],
+        initial=kept.track if kept else "",
+        help_text="Where the law knows several, for instance payment complaints in the UK (PSD EMD).",
+    )
+
+
+@field_for("assess.reasons", "rule_out.reasons")
+def reasons(asked: Asked) -> forms.Field:
+    return _long("Why", rows=2)
+
+
+@field_for("assess.about")
+def about(asked: Asked) -> forms.Field:
+    people = [(str(each.pk), each.name) for each in people_who_see(asked.case)]
+    field = forms.TypedMultipleChoiceField(
+        label="It is about the work of", choices=people, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    field.help_text = "They can note, and neither investigate nor decide."
+    return field
+
+
+@field_for("make_complaint.grievance")
+def grievance(asked: Asked) -> forms.Field:
+    return _long("What do they complain of?", rows=2)
+
+
+@field_for("make_complaint.entries")
+def said(asked: Asked) -> forms.Field:
+    field = messages(asked)
+    field.help_text = "Without a choice, all that they wrote."
+    return field
+
+
+@field_for("find.point")
+def point(asked: Asked) -> forms.Field:
+    kept = _complaint(asked)
+    points = list(kept.points.all()) if kept else []
+    choices = [(str(one.pk), f"{n}. {one.question[:80]}") for n, one in enumerate(points, start=1)]
+    first = next((str(one.pk) for one in points if not one.finding), None)
+    return forms.TypedChoiceField(choices=choices, coerce=int, initial=first)
+
+
+@field_for("find.evidence")
+def evidence(asked: Asked) -> forms.Field:
+    return _long("What it rests on", rows=3)
+
+
+@field_for("hold.until")
+def until(asked: Asked) -> forms.Field:
+    kept = _complaint(asked)
+    last = latest_answer(kept) if kept else None
+    field = _day("The answer will be there by")
+    if last:
+        field.help_text = f"The law gives time until {timezone.localtime(last).strftime('%-d %B %Y')}."
+    return field
+
+
+@field_for("resolve.accepted")
+def accepted(asked: Asked) -> forms.Field:
+    kept = _complaint(asked)
+    due = due_of(kept, Letter.SUMMARY_RESOLUTION) if kept else None
+    field = _day("The customer accepted on")
+    field.initial = timezone.localdate()
+    if due:
+        field.help_text = f"This way is open until {timezone.localtime(due).strftime('%-d %B %Y, %H:%M')}."
+    return field
+
+
+@field_for("decide_referral.lessons")
+def lessons(asked: Asked) -> forms.Field:
+    return _long("What we learn from it", rows=3)
+
+
+@field_for("note_vulnerability.what")
+def care(asked: Asked) -> forms.Field:
+    return _long("What they need from us", rows=2)
+
+
+def _demanded(asked: Asked) -> list[Content]:
+    """Whatever the outcome will be; the action asks again for the one that was chosen."""
+    kept = _complaint(asked)
+    if kept is None:
+        return []
+    found = {item.id: item for one in Outcome for item in contents_of(kept, LETTERS[asked.move], one)}
+    return list(found.values())
+
+
+def _complaint(asked: Asked) -> Complaint | None:
+    return Complaint.objects.filter(case=asked.case).select_related("case").first()
+
+
+def _named(one: Regime) -> str:
+    return f"{one.name} ({one.jurisdiction})" + ("" if one.tested else ", not yet tested")
+
+
+def _long(label: str, *, rows: int) -> forms.Field:
+    return forms.CharField(
+        label=label, widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}), max_length=20000
+    )
+
+
+def _day(label: str) -> forms.Field:
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))

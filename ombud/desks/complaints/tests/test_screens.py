@@ -1,0 +1,104 @@
+"""The whole way of a complaint through the workspace: a hint, dialogs, panels, an answer."""
+
+import pytest
+from django.test import Client
+
+from ombud.cases.engine.opening import open_case
+from ombud.cases.intake import Address, take_in
+from ombud.cases.models import Case, Link
+from ombud.desks.complaints.models import Complaint
+from ombud.desks.complaints.playbook import ComplaintPlaybook
+from ombud.records.staff.models import Scope, Staff
+from tests.cast import words
+
+from .conftest import FINAL
+
+SPOKEN = {"open", "receive", "reply", "note"}
+
+
+@pytest.fixture
+def vera_signed_in(vera: Staff) -> Client:
+    client = Client()
+    client.force_login(vera)
+    return client
+
+
+def page(client: Client, case: Case, rest: str = "") -> str:
+    answer = client.get(f"{case.get_absolute_url()}{rest}", HTTP_HX_REQUEST="true" if rest else "")
+    assert answer.status_code == 200, rest
+    return str(answer.content.decode())
+
+
+def post(client: Client, case: Case, move: str, **given: object) -> str:
+    answer = client.post(f"{case.get_absolute_url()}moves/{move}/", given, HTTP_HX_REQUEST="true")
+    said = str(answer.content.decode())
+    assert answer.status_code in (200, 204, 302), said
+    return said
+
+
+def test_words_that_sound_like_a_complaint_are_pointed_out_and_ring_no_bell(
+    address: Address, vera_signed_in: Client
+) -> None:
+    case = take_in(words("I want to complain about you."), address).case
+
+    shown = page(vera_signed_in, case)
+    assert "This may be a complaint" in shown
+    assert "make_complaint" in shown
+    assert Case.objects.get(pk=case.pk).priority == 20
+    assert not case.clocks.filter(name__startswith="signal").exists()
+
+
+def test_from_the_question_to_the_final_response(question: Case, vera_signed_in: Client, vera: Staff) -> None:
+    post(vera_signed_in, question, "make_complaint", grievance="The withdrawal is lost.")
+    complaint = Complaint.objects.select_related("case").get()
+    case = complaint.case
+    assert Link.objects.filter(case=question, other=case).exists()
+
+    uk = {"regime": "uk.disp", "track": "psd-emd", "product": "payment", "reasons": "A UK consumer"}
+    post(vera_signed_in, case, "assess", **uk)
+    post(vera_signed_in, case, "acknowledge", text="We have it.")
+    post(vera_signed_in, case, "raise_point", question="Where is it?")
+    post(
+        vera_signed_in,
+        case,
+        "find",
+        point=complaint.points.get().pk,
+        finding="upheld",
+        evidence="Ledger entry 4711",
+    )
+    shown = page(vera_signed_in, case)
+    assert "DISP 1.6.2AR(1)" in shown
+    assert "1 of 1 found" in shown
+    assert "We have it." in shown
+
+    letter = {"outcome": "upheld", "text": "You are right.", "redress": "120.50 gbp", "calculation": "fees"}
+    post(vera_signed_in, case, "answer", contains=FINAL, **letter)
+    assert Case.objects.get(pk=case.pk).stage == "answered"
+    assert str(complaint.redress.get().amount) == "120.50 GBP"
+    assert "to pay" in page(vera_signed_in, case)
+
+
+def test_a_letter_that_lacks_an_item_comes_back_with_its_name(
+    investigated: Complaint, vera_signed_in: Client
+) -> None:
+    answer = vera_signed_in.post(
+        f"{investigated.case.get_absolute_url()}moves/answer/",
+        {"outcome": "rejected", "text": "No.", "contains": ["fr.1", "fr.2", "fr.3"]},
+        HTTP_HX_REQUEST="true",
+    )
+    assert answer.status_code == 422
+    assert "The letter still lacks fr.4" in answer.content.decode()
+
+
+@pytest.mark.parametrize("move", sorted(set(ComplaintPlaybook.moves) - SPOKEN))
+def test_every_dialog_can_be_opened(move: str, investigated: Complaint, vera_signed_in: Client) -> None:
+    assert "<form" in page(vera_signed_in, investigated.case, f"moves/{move}/")
+
+
+def test_a_complaint_that_came_straight_to_the_desk_is_complete_too(
+    front: Scope, vera: Staff, vera_signed_in: Client
+) -> None:
+    case = open_case(ComplaintPlaybook, scope=front, customer=None, subject="By telephone", by=vera).case
+    assert "Not yet decided" in page(vera_signed_in, case)
+    post(vera_signed_in, case, "raise_point", question="Where is it?")
+    assert Complaint.objects.get(case=case).points.count() == 1
