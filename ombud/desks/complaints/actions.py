@@ -3,7 +3,7 @@
 from django.db.models import Min
 from django.utils import timezone
 
-from ombud.cases.actors import Actor, System
+from ombud.cases.actors import System
 from ombud.cases.engine.opening import open_case
 from ombud.cases.engine.results import Kept
 from ombud.cases.models import Case, Entry, Link, Message, Priority, Signal, SplitEntry
@@ -16,7 +16,7 @@ from ombud.records.staff.models import Staff
 
 from . import answering, law  # noqa: F401  # they bind letters and clocks
 from .models import Complaint, Outcome, Point, Product
-from .playbook import MAKE_COMPLAINT, ComplaintPlaybook
+from .playbook import MAKE_COMPLAINT, ComplaintPlaybook, Stage
 
 RECOGNITION = System("recognition")
 RECKONED = ("acknowledgement", "final_response", "progress")
@@ -153,6 +153,14 @@ def refer(complaint: Complaint, *, by: Staff, body: str) -> Kept:
     return Kept(facts={"body": complaint.referred_to})
 
 
+@ComplaintPlaybook.send_file
+def send_file(complaint: Complaint, *, by: Staff, what: str) -> Kept:
+    """The body has what it asked for; say what was sent and how."""
+    if not what.strip():
+        raise BadArguments({"what": "Say what was sent, and how."})
+    return Kept(facts={"body": complaint.referred_to, "what": what.strip()})
+
+
 @ComplaintPlaybook.decide_referral
 def decide_referral(complaint: Complaint, *, by: Staff, outcome: Outcome, lessons: str) -> Kept:
     """What the body decided, and what we do otherwise from now on."""
@@ -174,11 +182,23 @@ def reopen(complaint: Complaint, *, by: Staff, why: str) -> Kept:
 
 
 @ComplaintPlaybook.close
-def close(complaint: Complaint, *, by: Actor) -> Kept:
+def close(complaint: Complaint, *, by: Staff) -> Kept:
     """For good, unless the ombudsman calls. Raises NotPossible while redress is unpaid."""
-    if complaint.redress.filter(paid_at=None).exists():
+    if _owes(complaint):
         raise NotPossible("The redress has not been paid yet. Record the payment first.")
     return Kept()
+
+
+@ComplaintPlaybook.lapse
+def lapse(complaint: Complaint, *, by: System) -> Kept:
+    """Nobody went to the ombudsman in time: the complaint closes, unless we still owe something."""
+    owes = _owes(complaint)
+    what = "the redress is still to be paid" if owes else "the complaint is closed"
+    return Kept(facts={"what": what}, to=Stage.ANSWERED if owes else Stage.CLOSED)
+
+
+def _owes(complaint: Complaint) -> bool:
+    return complaint.redress.filter(paid_at=None).exists()
 
 
 def _check_regime(regime: str, track: str) -> None:

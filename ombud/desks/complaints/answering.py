@@ -1,7 +1,7 @@
 """The letters of a complaint: each goes only when it holds what the regime demands of it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from enum import StrEnum
 
 from django.utils import timezone
 
@@ -11,23 +11,14 @@ from ombud.cases.models import CaseClock
 from ombud.cases.moves.words import send
 from ombud.cases.refusals import BadArguments, NotPossible
 from ombud.foundation.money import Money
+from ombud.records.rulebook.regimes.reading import Content
 from ombud.records.staff.models import Staff
 
-from .law import Letter, contents_of, due_of, latest_answer, rule_of
+from .law import Ground, Letter, contents_of, contents_of_ground, due_of, latest_answer, rule_of
 from .models import Complaint, Outcome, Redress
 from .playbook import ComplaintPlaybook
 
 EXPECTED = "expected-answer"
-
-
-class Ground(StrEnum):
-    """Why a complaint ends without a decision on its merits."""
-
-    OUT_OF_SCOPE = "out of scope"
-    NOT_ELIGIBLE = "not eligible"
-    OUT_OF_TIME = "out of time"
-    WITHDRAWN = "withdrawn by the customer"
-    NO_COMPLAINT = "no complaint after all"
 
 
 @ComplaintPlaybook.acknowledge
@@ -35,7 +26,7 @@ def acknowledge(complaint: Complaint, *, by: Staff, text: str, contains: tuple[s
     """Say that it is here, who has it and what happens when. Raises NotPossible the second time."""
     if complaint.acknowledged_at:
         raise NotPossible("It is acknowledged already. Write an answer if there is news.")
-    write(complaint, text, Letter.ACKNOWLEDGEMENT, contains)
+    write(complaint, text, contains, contents_of(complaint, Letter.ACKNOWLEDGEMENT))
     complaint.acknowledged_at = timezone.now()
     complaint.save(update_fields=["acknowledged_at"])
     return Kept(facts={"contains": sorted(contains)}, words=text)
@@ -50,7 +41,7 @@ def hold(
     _check_holding(complaint, expected)
     if not reason.strip():
         raise BadArguments({"reason": "Say what keeps us, in one line; the law asks for the reason."})
-    write(complaint, text, Letter.HOLDING, contains)
+    write(complaint, text, contains, contents_of(complaint, Letter.HOLDING))
     complaint.held_until = until
     complaint.save(update_fields=["held_until"])
     rule = rule_of(complaint, Letter.FINAL_RESPONSE)
@@ -80,8 +71,10 @@ def answer(
 ) -> Kept:
     """Send the final response. What we return is what the timeline keeps."""
     _check_investigated(complaint)
-    write(complaint, text, Letter.FINAL_RESPONSE, contains, outcome)
-    return _answered(complaint, outcome, text, contains, redress, calculation)
+    write(complaint, text, contains, contents_of(complaint, Letter.FINAL_RESPONSE, outcome))
+    _grant(complaint, redress, calculation)
+    facts = {"outcome": outcome.label.lower(), "redress": str(redress or ""), "contains": sorted(contains)}
+    return _answered(complaint, outcome, text, facts)
 
 
 @ComplaintPlaybook.resolve
@@ -104,12 +97,15 @@ def resolve(
         raise NotPossible(f"That way was open until {_said(due)}. Send a final response.")
     if accepted > timezone.localdate() or accepted < timezone.localdate(complaint.received_at):
         raise BadArguments({"accepted": "Give the day on which they accepted, since the complaint came."})
-    write(complaint, text, Letter.SUMMARY_RESOLUTION, contains, outcome)
-    kept = _answered(complaint, outcome, text, contains, redress, calculation)
-    facts = {**kept.facts, "accepted": accepted.isoformat(), "outcome": outcome.label.lower()}
-    return Kept(
-        facts={**facts, "redress": str(redress or "")}, words=text, outcome=kept.outcome, drops=kept.drops
-    )
+    write(complaint, text, contains, contents_of(complaint, Letter.SUMMARY_RESOLUTION, outcome))
+    _grant(complaint, redress, calculation)
+    facts = {
+        "accepted": accepted.isoformat(),
+        "outcome": outcome.label.lower(),
+        "redress": str(redress or ""),
+        "contains": sorted(contains),
+    }
+    return _answered(complaint, outcome, text, facts)
 
 
 @ComplaintPlaybook.forward
@@ -117,30 +113,35 @@ def forward(complaint: Complaint, *, by: Staff, firm: str, text: str, contains: 
     """Tell the customer that another firm has to answer, why, and how to reach it."""
     if not firm.strip():
         raise BadArguments({"firm": "Say which firm has to answer."})
-    write(complaint, text, Letter.FORWARDING, contains)
+    write(complaint, text, contains, contents_of(complaint, Letter.FORWARDING))
     return Kept(facts={"firm": firm.strip()}, words=text, outcome="forwarded", changes=NOBODY_WAITS)
 
 
 @ComplaintPlaybook.rule_out
-def rule_out(complaint: Complaint, *, by: Staff, ground: Ground, reasons: str, text: str) -> Kept:
+def rule_out(
+    complaint: Complaint,
+    *,
+    by: Staff,
+    ground: Ground,
+    reasons: str,
+    text: str,
+    contains: tuple[str, ...] = (),
+) -> Kept:
     """End it without a decision on the merits, and tell the customer the reasons."""
     if not reasons.strip():
         raise BadArguments({"reasons": "Say why; the letter has to say it too."})
-    write(complaint, text, None, ())
-    facts = {"ground": ground.value, "reasons": reasons.strip()}
+    write(complaint, text, contains, contents_of_ground(complaint, ground))
+    facts = {"ground": ground.value, "reasons": reasons.strip(), "contains": sorted(contains)}
     return Kept(facts=facts, words=text, outcome=ground.value, changes=NOBODY_WAITS)
 
 
 NOBODY_WAITS = {"unanswered_since": None}
 
 
-def write(
-    complaint: Complaint, text: str, letter: Letter | None, contains: tuple[str, ...], outcome: str = ""
-) -> None:
+def write(complaint: Complaint, text: str, contains: tuple[str, ...], required: tuple[Content, ...]) -> None:
     """Post the letter. Raises BadArguments naming each required item that it lacks, NotPossible without an address."""
     if not text.strip():
         raise BadArguments({"text": "Write the letter before you send it."})
-    required = contents_of(complaint, letter, outcome) if letter else ()
     lacking = [item for item in required if item.id not in contains]
     if lacking:
         said = " ".join(f"{item.id}: {item.must} ({item.citation})" for item in lacking)
@@ -153,19 +154,9 @@ def write(
     send(complaint.case, ready)
 
 
-def _answered(
-    complaint: Complaint,
-    outcome: Outcome,
-    text: str,
-    contains: tuple[str, ...],
-    redress: Money | None,
-    calculation: str,
-) -> Kept:
-    if redress:
-        _grant(complaint, redress, calculation)
+def _answered(complaint: Complaint, outcome: Outcome, text: str, facts: Mapping[str, object]) -> Kept:
     complaint.answered_at = timezone.now()
     complaint.save(update_fields=["answered_at"])
-    facts = {"outcome": outcome.label.lower(), "redress": str(redress or ""), "contains": sorted(contains)}
     return Kept(
         facts=facts,
         words=text,
@@ -176,7 +167,9 @@ def _answered(
     )
 
 
-def _grant(complaint: Complaint, amount: Money, calculation: str) -> None:
+def _grant(complaint: Complaint, amount: Money | None, calculation: str) -> None:
+    if amount is None:
+        return
     if amount.minor <= 0:
         raise BadArguments({"redress": "Give an amount, or leave it empty."})
     if not calculation.strip():

@@ -11,7 +11,7 @@ from ombud.records.rulebook.regimes.reading import Content
 from ombud.shell.argument_fields import Asked, field_for
 from ombud.shell.spine_fields import messages, people_who_see
 
-from .law import Letter, contents_of, due_of, latest_answer
+from .law import Ground, Letter, contents_of, contents_of_ground, due_of, latest_answer
 from .models import Complaint, Outcome
 
 LETTERS = {
@@ -61,7 +61,7 @@ def letter(asked: Asked) -> forms.Field:
     return field
 
 
-@field_for(*(f"{move}.contains" for move in LETTERS))
+@field_for(*(f"{move}.contains" for move in WRITING))
 def checklist(asked: Asked) -> forms.Field:
     """What the regime demands of this letter; each has to be ticked by whoever wrote it."""
     items = _demanded(asked)
@@ -173,11 +173,14 @@ def care(asked: Asked) -> forms.Field:
 
 
 def _demanded(asked: Asked) -> list[Content]:
-    """Whatever the outcome will be; the action asks again for the one that was chosen."""
+    """Whatever the outcome or ground will be; the action asks again for the one that was chosen."""
     kept = _complaint(asked)
     if kept is None:
         return []
-    found = {item.id: item for one in Outcome for item in contents_of(kept, LETTERS[asked.move], one)}
+    if asked.move == "rule_out":
+        found = {item.id: item for ground in Ground for item in contents_of_ground(kept, ground)}
+    else:
+        found = {item.id: item for one in Outcome for item in contents_of(kept, LETTERS[asked.move], one)}
     return list(found.values())
 
 
@@ -186,7 +189,7 @@ def _complaint(asked: Asked) -> Complaint | None:
 
 
 def _named(one: Regime) -> str:
-    return f"{one.name} ({one.jurisdiction})" + ("" if one.tested else ", not yet tested")
+    return f"{one.name} ({one.jurisdiction})" + (", not yet tested" if one.untested else "")
 
 
 def _long(label: str, *, rows: int) -> forms.Field:

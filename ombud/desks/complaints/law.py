@@ -26,6 +26,16 @@ class Letter(StrEnum):
     FORWARDING = "complaint.forwarding"
 
 
+class Ground(StrEnum):
+    """Why a complaint ends without a decision on its merits."""
+
+    OUT_OF_SCOPE = "out of scope"
+    NOT_ELIGIBLE = "not eligible"
+    OUT_OF_TIME = "out of time"
+    WITHDRAWN = "withdrawn by the customer"
+    NO_COMPLAINT = "no complaint after all"
+
+
 def rule_of(complaint: Complaint, obligation: str, at: datetime | None = None) -> RegimeRule | None:
     """The regime's rule for an obligation whose clock starts at `at`, or with the receipt of the complaint."""
     if not complaint.under_law:
@@ -70,6 +80,17 @@ def contents_of(complaint: Complaint, letter: Letter, outcome: str = "") -> tupl
     return tuple(item for item in regime_of(complaint.regime).contents if item.id in wanted)
 
 
+def contents_of_ground(complaint: Complaint, ground: Ground) -> tuple[Content, ...]:
+    """What a letter must contain that ends the complaint without a decision on its merits."""
+    if ground is Ground.OUT_OF_TIME:
+        return contents_of(complaint, Letter.FINAL_RESPONSE, "out-of-time")
+    rule = rule_of(complaint, Letter.ACKNOWLEDGEMENT)
+    if rule is None or ground in (Ground.WITHDRAWN, Ground.NO_COMPLAINT):
+        return ()
+    wanted = rule.contents.get("inadmissible", ())
+    return tuple(item for item in regime_of(complaint.regime).contents if item.id in wanted)
+
+
 def _due(found: Ruling, since: datetime) -> datetime | None:
     start = Event(kind=EventKind.START, occurred_at=since, recorded_at=since)
     return read(found.rule, found.calendar, [start]).due
@@ -103,6 +124,11 @@ def progress(case: Case) -> Ruling | None:
 @ComplaintPlaybook.referral_window.ruled_by
 def referral_window(case: Case) -> Ruling | None:
     return ruling(Complaint.objects.get(case=case), "complaint.referral-window", timezone.now())
+
+
+@ComplaintPlaybook.adr_answer.ruled_by
+def adr_answer(case: Case) -> Ruling | None:
+    return ruling(Complaint.objects.get(case=case), "complaint.adr-answer", timezone.now())
 
 
 @ComplaintPlaybook.redress_payment.ruled_by

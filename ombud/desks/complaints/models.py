@@ -15,7 +15,7 @@ from ombud.records.staff.models import Staff
 
 class Outcome(models.TextChoices):
     UPHELD = "upheld"
-    PARTLY = "partly", "Partly upheld"
+    PARTLY = "partly-upheld"
     REJECTED = "rejected"
 
 
@@ -28,6 +28,7 @@ class Product(models.TextChoices):
     DERIVATIVES = "derivatives", "Derivatives"
     CUSTODY = "custody", "Custody and transfers of crypto"
     GAMING = "gaming", "Bets and games"
+    GAMING_ALL_DAY = "24-hour-gambling", "Bets and games, offered round the clock"
     ACCOUNT = "account", "Account and verification"
     OTHER = "other", "Something else"
 

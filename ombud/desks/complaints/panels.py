@@ -37,9 +37,11 @@ register_looks(
         "note_vulnerability": MoveLook("flag", 8, go="Note"),
         "note_representative": MoveLook("user", 8, go="Note"),
         "pay_redress": MoveLook("wallet", 6, go="Record"),
+        "send_file": MoveLook("paperclip", 6, go="Record"),
         "refer": MoveLook("arrow-up-right", 6, go="Record"),
         "decide_referral": MoveLook("gavel", 6, go="Record"),
         "hint": MoveLook("scale", 0),
+        "lapse": MoveLook("lock", 0),
     }
 )
 

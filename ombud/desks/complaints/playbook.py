@@ -8,7 +8,6 @@ from ombud.cases.timeline import Audience
 from .doubts import above_redress_limit, always, changes_the_law, own_work
 
 CUSTOMER_OR_HOUSE = (ActorKind.CUSTOMER, ActorKind.PROGRAM, ActorKind.SYSTEM)
-STAFF_OR_HOUSE = (ActorKind.STAFF, ActorKind.SYSTEM)
 
 
 class Stage(Stages):
@@ -140,6 +139,9 @@ class ComplaintPlaybook(Playbook):
         label="Referred to the ombudsman",
         sentence="{actor} recorded the referral to {body}",
     )
+    send_file = Move(
+        Stage.REFERRED, label="Our file is sent", sentence="{actor} sent our file to {body}: {what}"
+    )
     decide_referral = Move(
         Stage.REFERRED,
         to=Stage.ANSWERED,
@@ -154,7 +156,12 @@ class ComplaintPlaybook(Playbook):
         to=Stage.INVESTIGATING,
         sentence="{actor} opened it again: {why}",
     )
-    close = Move(Stage.ANSWERED, to=Stage.CLOSED, by=STAFF_OR_HOUSE, sentence="{actor} closed it")
+    close = Move(Stage.ANSWERED, to=Stage.CLOSED, sentence="{actor} closed it")
+    lapse = Move(
+        Stage.ANSWERED,
+        by=(ActorKind.SYSTEM,),
+        sentence="The time to go to the ombudsman is over: {what}",
+    )
 
     # What we promise ourselves, from the moment it is received
     own_acknowledgement = Clock(
@@ -190,9 +197,15 @@ class ComplaintPlaybook(Playbook):
     referral_window = Clock(
         "complaint.referral-window",
         starts=(answer, resolve),
-        until=(refer,),
-        then=close,
+        until=(refer, reopen, lapse),
+        then=lapse,
         label="May go to the ombudsman",
+    )
+    adr_answer = Clock(
+        "complaint.adr-answer",
+        starts=(refer,),
+        until=(send_file, decide_referral),
+        label="Answer the ombudsman",
     )
     redress_payment = Clock(
         "complaint.redress-payment", starts=(answer, resolve), until=(pay_redress,), label="Pay the redress"

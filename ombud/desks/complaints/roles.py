@@ -6,7 +6,7 @@ RECOGNISE = ("agent", "senior-officer", "officer-in-charge", "complaints-officer
 NOTES = ("note_vulnerability", "note_representative")
 DECIDES = (
     *NOTES, "assess", "raise_point", "find", "acknowledge", "hold", "answer", "resolve", "forward", "rule_out",
-    "pay_redress", "refer", "decide_referral", "reopen", "close",
+    "pay_redress", "refer", "send_file", "decide_referral", "reopen", "close",
 )  # fmt: skip
 
 for role in RECOGNISE:

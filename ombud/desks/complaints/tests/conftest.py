@@ -21,6 +21,7 @@ from tests.cast import person, words
 # A Monday on which nothing is closed; business days are counted from the Tuesday after it.
 MONDAY = datetime(2026, 6, 15, 10, 0, tzinfo=UTC)
 OFFICER = ["complaint.*", "inbox.*"]
+ACK = ("ack.1", "ack.2", "ack.3")
 FINAL = ("fr.1", "fr.2", "fr.3", "fr.4")
 OURS = (
     ("complaint.own-acknowledgement", 3),
@@ -94,7 +95,7 @@ def payment_complaint(complaint: Complaint, vera: Staff) -> Complaint:
 @pytest.fixture
 def investigated(payment_complaint: Complaint, vera: Staff) -> Complaint:
     """Acknowledged, with one point found to be justified."""
-    acknowledge(payment_complaint, by=vera, text="We have it.", contains=())
+    acknowledge(payment_complaint, by=vera, text="We have it.", contains=ACK)
     raise_point(payment_complaint, by=vera, question="Where is the withdrawal?")
     point = payment_complaint.points.get()
     find(payment_complaint, by=vera, point=point.pk, finding=Outcome.UPHELD, evidence="Ledger entry 4711")

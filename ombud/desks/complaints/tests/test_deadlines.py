@@ -78,6 +78,21 @@ def test_a_uk_complaint_is_due(
     assert (last_day(longest) if longest else None) == at_most
 
 
+@pytest.mark.parametrize(
+    ("regime", "came", "final"),
+    [
+        pytest.param("eu.mica", SUMMER, "2026-08-15", id="MiCA: two months"),
+        pytest.param("eu.mica", datetime(2026, 12, 31, 9, tzinfo=UTC), "2027-02-28", id="MiCA: clipped"),
+        pytest.param("uk.gc", SUMMER, "2026-08-10", id="UKGC: eight weeks"),
+    ],
+)
+def test_elsewhere_a_complaint_is_due(came_at, vera: Staff, regime: str, came: datetime, final: str) -> None:
+    complaint = came_at(came)
+    with time_machine.travel(came + timedelta(days=1), tick=False):
+        complaint = assessed(complaint, vera, "", regime=regime)
+    assert last_day(clock(complaint, "final_response").due_at) == final
+
+
 def test_the_quick_way_out_ends_with_business_on_the_third_day_after_receipt(
     payment_complaint: Complaint,
 ) -> None:

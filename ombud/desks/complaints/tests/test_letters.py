@@ -20,7 +20,8 @@ from ombud.desks.complaints.actions import (
     refer,
     reopen,
 )
-from ombud.desks.complaints.answering import Ground, acknowledge, answer, forward, hold, resolve, rule_out
+from ombud.desks.complaints.answering import acknowledge, answer, forward, hold, resolve, rule_out
+from ombud.desks.complaints.law import Ground
 from ombud.desks.complaints.models import Complaint, Outcome
 from ombud.foundation.money import Money
 from ombud.foundation.outbox.models import Parcel
@@ -33,6 +34,7 @@ HOLDING = {
     "text": "We need until 20 July, because the bank has not answered.",
     "contains": ("hold15.1", "hold15.2"),
 }
+TIMEBAR = (*FINAL, "timebar.1", "timebar.2")
 SUMMARY = ("src.1", "src.2", "src.3", "src.4", "src.5")
 YES = {"outcome": Outcome.UPHELD, "text": "You are right. We are sorry.", "contains": FINAL}
 
@@ -192,7 +194,12 @@ def test_ending_it_without_a_decision_takes_two_and_opening_it_again_brings_the_
     payment_complaint: Complaint, vera: Staff, ines: Staff
 ) -> None:
     asked = rule_out(
-        payment_complaint, by=vera, ground=Ground.OUT_OF_TIME, reasons="Seven years ago", text="Too late."
+        payment_complaint,
+        by=vera,
+        ground=Ground.OUT_OF_TIME,
+        reasons="Seven years ago",
+        text="Too late.",
+        contains=TIMEBAR,
     )
     assert isinstance(asked, Pending)
     approve(asked.approval, by=ines)
@@ -206,7 +213,13 @@ def test_ending_it_without_a_decision_takes_two_and_opening_it_again_brings_the_
 def test_forwarding_names_the_firm_and_takes_two(
     payment_complaint: Complaint, vera: Staff, ines: Staff
 ) -> None:
-    asked = forward(payment_complaint, by=vera, firm="Harbour Bank plc", text="They have to answer.")
+    asked = forward(
+        payment_complaint,
+        by=vera,
+        firm="Harbour Bank plc",
+        text="They have to answer.",
+        contains=("forward.1", "forward.2"),
+    )
     assert isinstance(asked, Pending)
     assert approve(asked.approval, by=ines).case.stage == "forwarded"
 

@@ -11,7 +11,7 @@ from ombud.desks.complaints.playbook import ComplaintPlaybook
 from ombud.records.staff.models import Scope, Staff
 from tests.cast import words
 
-from .conftest import FINAL
+from .conftest import ACK, FINAL
 
 SPOKEN = {"open", "receive", "reply", "note"}
 
@@ -56,7 +56,7 @@ def test_from_the_question_to_the_final_response(question: Case, vera_signed_in:
 
     uk = {"regime": "uk.disp", "track": "psd-emd", "product": "payment", "reasons": "A UK consumer"}
     post(vera_signed_in, case, "assess", **uk)
-    post(vera_signed_in, case, "acknowledge", text="We have it.")
+    post(vera_signed_in, case, "acknowledge", text="We have it.", contains=ACK)
     post(vera_signed_in, case, "raise_point", question="Where is it?")
     post(
         vera_signed_in,
