@@ -22,11 +22,12 @@ def letter_of(mail: Mail, nature: Nature, arrival: Arrival, mailbox: Mailbox) ->
         black_out(folded.new),
         black_out("\n".join(filter(None, [folded.quoted, folded.signature]))),
     )
+    sender = _sender(mail, arrival)
     html, subject = black_out_html(mail.html), black_out(mail.subject)
     found = {finding.kind for blacked in (text, quoted, html, subject) for finding in blacked.findings}
     return Letter(
         channel="email",
-        sender=_sender(mail, arrival),
+        sender=sender,
         sender_name=mail.sender.name[:200] if mail.sender else "",
         recipients=tuple(address.address for address in mail.to if address.address),
         copies=tuple(address.address for address in mail.cc if address.address),
@@ -36,7 +37,7 @@ def letter_of(mail: Mail, nature: Nature, arrival: Arrival, mailbox: Mailbox) ->
         quoted=quoted.text,
         transport_id=(mail.message_id or "")[:998],
         in_reply_to=(mail.in_reply_to[0] if mail.in_reply_to else "")[:998],
-        signs=_signs(mail, nature),
+        signs=_signs(mail, nature, sender),
         blacked_out=tuple(sorted(found)),
         arrival_id=arrival.pk,
         received_at=received_at(arrival),
@@ -51,8 +52,10 @@ def _sender(mail: Mail, arrival: Arrival) -> str:
     return (addresses or [arrival.envelope.get("sender", "").lower() or NOBODY])[0][:LONGEST_ADDRESS]
 
 
-def _signs(mail: Mail, nature: Nature) -> dict[str, str]:
+def _signs(mail: Mail, nature: Nature, sender: str) -> dict[str, str]:
     signs = {"may_answer": "yes" if nature.may_answer else "no"}
+    if mail.sender and mail.sender.address and mail.sender.address.lower() != sender:
+        signs["written_by"] = mail.sender.address.lower()[:LONGEST_ADDRESS]
     if mail.signed or mail.encrypted:
         signs["protection"] = f"{mail.encrypted or mail.signed} {'encrypted' if mail.encrypted else 'signed'}"
     if mail.defects:

@@ -2,7 +2,8 @@
 
 from ombud.cases.arrivals import Fate, reads
 from ombud.cases.intake import Address, take_in
-from ombud.cases.models import Arrival, Message
+from ombud.cases.letters import Letter
+from ombud.cases.models import Arrival, Entry, Message
 from ombud.cases.registry import playbooks
 
 from .failures import record_failure
@@ -31,15 +32,13 @@ def read(arrival: Arrival, raw: bytes) -> Fate:
         return Fate(Arrival.Fate.AUTOMATIC, nature.evidence)
     if _is_blocked(mail, mailbox):
         return Fate(Arrival.Fate.BLOCKED, "The sender is blocked.")
-    if _is_here_already(mail, mailbox):
-        return Fate(Arrival.Fate.DUPLICATE, "The same mail came to another address of ours.")
-    return _message(arrival, mail, nature, reference, mailbox)
-
-
-def _message(
-    arrival: Arrival, mail: Mail, nature: Nature, reference: Reference | None, mailbox: Mailbox
-) -> Fate:
     letter = letter_of(mail, nature, arrival, mailbox)
+    if _is_here_already(letter, mailbox):
+        return Fate(Arrival.Fate.DUPLICATE, "The same mail came to another address of ours.")
+    return _message(letter, mail, reference, mailbox)
+
+
+def _message(letter: Letter, mail: Mail, reference: Reference | None, mailbox: Mailbox) -> Fate:
     if answers_request(letter, reference):
         return Fate(Arrival.Fate.MESSAGE)
     address = Address(
@@ -70,11 +69,18 @@ def _is_blocked(mail: Mail, mailbox: Mailbox) -> bool:
     return BlockedSender.objects.filter(brand=mailbox.brand, pattern__in=patterns).exists()
 
 
-def _is_here_already(mail: Mail, mailbox: Mailbox) -> bool:
-    """Same message id from the same sender with the same subject: written once to two of our addresses."""
-    if not mail.message_id or mail.sender is None:
+def _is_here_already(letter: Letter, mailbox: Mailbox) -> bool:
+    """Written once to two of our addresses: the same words, too, since some programs give every mail one message id."""
+    if not letter.transport_id:
         return False
     known = Message.objects.filter(
-        brand=mailbox.brand, transport_id=mail.message_id, direction=Message.Direction.IN
+        brand=mailbox.brand,
+        transport_id=letter.transport_id,
+        direction=Message.Direction.IN,
+        sender=letter.sender,
+        subject=letter.subject,
     )
-    return known.filter(sender=mail.sender.address.lower(), subject=mail.subject[:998]).exists()
+    return any(
+        Entry.objects.filter(case=each.case_id, sequence=each.sequence, kept__words=letter.text).exists()
+        for each in known
+    )

@@ -43,6 +43,8 @@ def remarks(message: Message) -> list[str]:
     said = [f"copy to {', '.join(message.copies)}"] if message.copies else []
     if message.direction == Message.Direction.OUT:
         return said
+    if writer := message.signs.get("written_by"):
+        said.append(f"sent from {writer}, wants the answer at {message.sender}")
     if dkim := message.signs.get("dkim"):
         said.append(f"DKIM {dkim}")
     return said
