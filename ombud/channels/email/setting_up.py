@@ -8,6 +8,7 @@ from ombud.foundation.trail.changes import remove_on_record, save_on_record
 from ombud.records.staff.models import Staff
 
 from .drops import make_key
+from .fetching import CannotConnect, Filled, backfill
 from .models import DropKey, Mailbox
 
 PLACE = ("imap_host", "imap_user", "imap_folder")
@@ -38,6 +39,20 @@ def add_key(mailbox: Mailbox, label: str, *, by: Staff) -> str:
         actor=f"staff:{by.pk}", verb="made key", subject=f"mailbox:{mailbox.pk}", reason=label[:300]
     )
     return make_key(mailbox, label)
+
+
+def fill_range(mailbox: Mailbox, *, first: int, last: int, by: Staff) -> Filled:
+    """Fetch a range of UIDs again. Raises BadArguments, NotPossible with what is wrong with the server."""
+    record_access(
+        actor=f"staff:{by.pk}",
+        verb="fetched again",
+        subject=f"mailbox:{mailbox.pk}",
+        reason=f"{first} to {last}",
+    )
+    try:
+        return backfill(mailbox, first=first, last=last)
+    except CannotConnect as trouble:
+        raise NotPossible(str(trouble)) from trouble
 
 
 def end_keys(mailbox: Mailbox, *, by: Staff, at: object) -> int:

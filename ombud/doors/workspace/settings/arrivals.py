@@ -11,10 +11,9 @@ from django.views.decorators.http import require_POST
 
 from ombud.cases.arrivals import open_original, read_again
 from ombud.cases.models import Arrival
-from ombud.channels.email.fetching import CannotConnect, backfill
 from ombud.channels.email.models import Gap
+from ombud.channels.email.setting_up import fill_range
 from ombud.records.staff.models import Staff
-from ombud.records.staff.refusals import NotPossible
 from ombud.records.staff.scopes import brands_within
 
 from .gates import asks, needs
@@ -102,7 +101,7 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         f"Fetch {gap.first_uid} to {gap.last_uid} of {gap.mailbox} again?",
         Sure(request.POST if request.method == "POST" else None),
-        lambda: _fill(gap),
+        lambda: fill_range(gap.mailbox, first=gap.first_uid, last=gap.last_uid, by=asks(request)),
         back=reverse("settings_arrivals"),
         said="The range was fetched again.",
         lead="What is known already is not kept twice.",
@@ -115,13 +114,6 @@ def seen_by(by: Staff, permission: str = SEE) -> QuerySet[Arrival]:
     brands = brands_within(by, permission)
     mine = Q(brand__in=brands)
     return Arrival.objects.filter(mine | Q(brand=None) if by.powers.allow(permission, None) else mine)
-
-
-def _fill(gap: Gap) -> None:
-    try:
-        backfill(gap.mailbox, first=gap.first_uid, last=gap.last_uid)
-    except CannotConnect as trouble:
-        raise NotPossible(str(trouble)) from trouble
 
 
 def _line(by: Staff, arrival: Arrival) -> Plain:

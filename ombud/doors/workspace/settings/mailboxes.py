@@ -11,7 +11,7 @@ from django.urls import reverse
 from ombud.cases.models import Queue
 from ombud.cases.registry import playbooks
 from ombud.channels.email.models import Mailbox
-from ombud.channels.email.setting_up import add_key, remove_mailbox, save_mailbox
+from ombud.channels.email.setting_up import add_key, fill_range, remove_mailbox, save_mailbox
 from ombud.channels.email.testing import try_out
 from ombud.records.staff.models import Scope, Staff
 from ombud.records.staff.scopes import brands_within
@@ -120,6 +120,30 @@ def key(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, heading, form, lambda: None, back=back, lead=lead, go="Make the key")
 
 
+class RangeForm(forms.Form):
+    first = forms.IntegerField(
+        min_value=1, label="From number", help_text="The UID of the first mail in the folder."
+    )
+    last = forms.IntegerField(min_value=1, label="To number", help_text="The last one, included.")
+
+
+@needs(MAY)
+def fetch(request: HttpRequest, pk: int) -> HttpResponse:
+    """Fetch any range of the folder again."""
+    mailbox = get_object_or_404(_found(asks(request)).filter(imap_host__gt=""), pk=pk)
+    form = RangeForm(request.POST or None)
+    return form_page(
+        request,
+        f"Fetch mails of {mailbox} again",
+        form,
+        lambda: fill_range(mailbox, by=asks(request), **form.cleaned_data),
+        back=reverse("settings_mailboxes"),
+        said="The range was fetched again.",
+        lead="For mail that is in the folder and not here. What is known already is not kept twice.",
+        go="Fetch",
+    )
+
+
 def _found(by: Staff) -> QuerySet[Mailbox]:
     return Mailbox.objects.filter(brand__in=brands_within(by, MAY)).select_related("scope__brand")
 
@@ -139,7 +163,8 @@ def _state(mailbox: Mailbox) -> Plain:
 
 def _more_acts(mailbox: Any) -> list[Plain]:
     base = f"{reverse('settings_mailboxes')}{mailbox.pk}/"
-    return [act("Test", f"{base}test/"), act("Make a key", f"{base}key/")]
+    again = [act("Fetch a range", f"{base}fetch/")] if mailbox.imap_host else []
+    return [act("Test", f"{base}test/"), *again, act("Make a key", f"{base}key/")]
 
 
 MAILBOXES = Kind(

@@ -52,6 +52,7 @@ urlpatterns: list[URLPattern] = [
     path("roles/<int:pk>/remove/", roles.remove, name="settings_roles_remove"),
     *(way for kind in (*WORK, *MAIL) for way in kind_urls(kind)),
     path("mailboxes/<int:pk>/test/", mailboxes.tried, name="settings_mailbox_test"),
+    path("mailboxes/<int:pk>/fetch/", mailboxes.fetch, name="settings_mailbox_fetch"),
     path("mailboxes/<int:pk>/key/", mailboxes.key, name="settings_mailbox_key"),
     path("arrivals/", arrivals.arrivals, name="settings_arrivals"),
     path("arrivals/<int:pk>/again/", arrivals.again, name="settings_arrival_again"),
