@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from ombud.foundation.text import language_of
 from ombud.records.brands.models import Brand
 from ombud.records.customers.models import Customer
-from ombud.records.customers.queries import customer_for
+from ombud.records.customers.queries import customer_for, is_same
 from ombud.records.staff.models import Scope
 
 from .actors import CustomerActor, System
@@ -49,12 +49,10 @@ def take_in(letter: Letter, address: Address, *, token: str = "", thread: tuple[
         customer = customer_for(address.brand, address.contact, letter.sender, name=letter.sender_name)
         urgent = urgent_words(letter, customer)
         known = _known_case(address.brand, token, thread)
-        goes_on = known is not None and known.customer_id == customer.pk and _hears(known)
-        done = (
-            _receive(known, customer, letter)
-            if known and goes_on
-            else _open(letter, address, customer, known)
-        )
+        if known and is_same(known.customer, customer) and _hears(known):
+            done = _receive(known, customer, letter)
+        else:
+            done = _open(letter, address, customer, known)
         raise_signals(done.case, urgent)
         return done
 
@@ -83,7 +81,7 @@ def _hears(case: Case) -> bool:
 
 
 def _receive(case: Case, customer: Customer, letter: Letter) -> Done:
-    done = receive(case, by=CustomerActor(customer.pk, customer.name), letter=letter)
+    done = receive(case, by=CustomerActor(case.customer_id or customer.pk, customer.name), letter=letter)
     if not isinstance(done, Done):
         raise TypeError("Nobody has to approve what a customer writes.")
     if done.case.queue_id is None and done.case.assignee_id is None:
@@ -93,7 +91,7 @@ def _receive(case: Case, customer: Customer, letter: Letter) -> Done:
 
 def _open(letter: Letter, address: Address, customer: Customer, known: Case | None) -> Done:
     facts = {"channel": letter.channel}
-    if known and known.customer_id != customer.pk:
+    if known and not is_same(known.customer, customer):
         facts["stranger"] = known.number
     opened = open_case(
         address.playbook,

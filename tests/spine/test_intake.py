@@ -10,6 +10,7 @@ from ombud.cases.models import Case, Link, Priority, Queue
 from ombud.cases.moves.joining import merge_cases, split, unmerge
 from ombud.cases.refusals import NotPossible
 from ombud.desks.inbox.actions import close, solve, wait_for_customer
+from ombud.records.customers.actions import merge as merge_records
 from ombud.records.customers.queries import may_be_advertised_to
 from ombud.records.knowledge.seeding import load_seed
 from ombud.records.staff.models import Staff
@@ -121,3 +122,18 @@ def test_the_same_words_again_raise_no_second_signal(address: Address) -> None:
 
 def test_a_matter_of_fact_raises_nothing(case: Case) -> None:
     assert not case.signals.exists()
+
+
+def test_a_customer_whose_records_were_merged_is_no_stranger(
+    case: Case, address: Address, amira: Staff
+) -> None:
+    other = take_in(words("From my other address.", sender="d.okafor@example.org"), address).case
+    assert case.customer is not None
+    assert other.customer is not None
+    merge_records(keep=case.customer, other=other.customer, by="staff:1", reason="The same passport")
+
+    assert (
+        take_in(words("Again.", sender="daniel@example.com"), address, token=other.number).case.pk == other.pk
+    )
+    merge_cases(other, case, by=amira, why="The same withdrawal")
+    assert Case.objects.get(pk=other.pk).outcome == "merged"

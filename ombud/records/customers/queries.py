@@ -57,6 +57,11 @@ def _introduced(brand: Brand, kind: str, value: str, name: str) -> Customer:
         return holder.living
 
 
+def is_same(one: Customer | None, other: Customer | None) -> bool:
+    """Whether two records are one customer, merged or not. Nobody is the same as nobody."""
+    return one is not None and other is not None and one.living.pk == other.living.pk
+
+
 def merged_ids(customer: Customer) -> list[int]:
     """The living customer and everybody who goes on as it: whose cases and contact points belong together."""
     everyone = frontier = [customer.living.pk]
