@@ -19,7 +19,7 @@ MEANS = {
     "teams/<int:pk>": "team",
     "roles/<int:pk>": "role",
     "sessions/<int:pk>": "session",
-    "queues/<slug:key>": "queue",
+    "queues/<str:key>": "queue",
     "views/<slug:key>": "view",
     "messages/<int:sequence>": "letter",
     "replies/<int:sequence>": "reply",
@@ -41,6 +41,7 @@ SENT: dict[str, dict[str, Any]] = {
     "cases/<str:number>/moves/<slug:name>/": {"tag": "fee"},
     "cases/<str:number>/messages/<int:sequence>/original/": {"reason": "The customer disputes it"},
     "customers/<int:pk>/reveal/<slug:field>/": {"reason": "To call them back"},
+    "customers/<int:pk>/merge/<int:other>/": {"reason": "The same passport"},
 }
 
 

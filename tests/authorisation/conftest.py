@@ -16,6 +16,7 @@ from ombud.channels.email.incoming import accept
 from ombud.channels.email.models import Mailbox
 from ombud.foundation.storage import store
 from ombud.records.brands.models import Brand
+from ombud.records.customers.models import Customer
 from ombud.records.staff.invitations import invitation_for
 from ombud.records.staff.models import Grant, Role, Scope, Staff, Team
 from ombud.records.staff.seeding import seed_roles
@@ -85,6 +86,7 @@ def _named(case: Case, front: Scope, people: dict[str, Staff], senior: Staff) ->
         "kind": "note",
         "customer": case.customer_id,
         "field": "email",
+        "other": Customer.objects.create(brand=case.brand, name="Daniel O.").pk,
         "person": agent.pk,
         "team": team.pk,
         "role": Role.objects.create(name="Nobody holds it", permissions=[]).pk,
