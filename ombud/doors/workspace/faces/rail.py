@@ -16,6 +16,10 @@ from ombud.shell.places import RailPlace, own_places, rail_places
 from ..lists import CaseList, Count, counts_of, queue_lists, queues_of, view_list
 
 
+# What concerns people who hold no scope: their teams may be asked about any case.
+WITHOUT_SCOPE = {"requests"}
+
+
 @dataclass
 class Rail:
     """Asked for once for each page that shows it; what is not drawn is not fetched."""
@@ -35,6 +39,8 @@ class Rail:
     def _lists(self) -> tuple[list[CaseList], list[CaseList]]:
         placed: dict[str, list[CaseList]] = {"queues": [], "views": []}
         for view in case_views.values():
+            if not (self.works_cases or view.key in WITHOUT_SCOPE):
+                continue
             placed[view.place].append(view_list(view.key, self.staff))
         placed["queues"] += queue_lists(self.raw_queues, self.staff)
         return placed["queues"], placed["views"]
@@ -74,7 +80,15 @@ class Rail:
         """As the list's own head says it; empty for none."""
         return str(self._counts.get(place, ""))
 
-    home_url, search_url, next_url, refresh_url = "/", "/search/", "/next/", "/rail/"
+    home_url, search_url, refresh_url = "/", "/search/", "/rail/"
+
+    @property
+    def works_cases(self) -> bool:
+        return bool(self.staff.powers.scopes)
+
+    @property
+    def next_url(self) -> str:
+        return "/next/" if self.works_cases else ""
 
     def _lines(self, lists: Sequence[CaseList]) -> list[Plain]:
         return [

@@ -21,8 +21,10 @@ PAGE = "shell/pages/desk.html"
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """One's own cases; where there are none, the first queue in which something waits."""
+    """One's own cases; where there are none, the first queue in which something waits; settings for who has no cases."""
     rail = rail_of(request)
+    if not rail.works_cases and rail.places:
+        return see_other(rail.places[0]["url"])
     places = [line["url"] for line in rail.queues if line["count"]]
     return see_other(next(iter(places), "/views/mine/"))
 
