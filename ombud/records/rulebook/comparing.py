@@ -6,7 +6,7 @@ from datetime import date
 from .book import Book
 from .levels import Level, holding
 from .regimes import Duty, Regime, RegimeRule
-from .regimes.telling import applies, due, stretched, trust
+from .regimes.telling import applies, closes, due, stretched, trust
 
 
 def in_force(book: Book, regimes: list[Regime], on: date) -> dict[str, str]:
@@ -44,7 +44,7 @@ def _level(level: Level) -> str:
 
 
 def _rule(rule: RegimeRule) -> str:
-    facts = (f"{rule.basis} ({rule.citation})", applies(rule), trust(rule), stretched(rule))
+    facts = (f"{rule.basis} ({rule.citation})", applies(rule), trust(rule), closes(rule), stretched(rule))
     return f"{due(rule)}, {', '.join(fact for fact in facts if fact)}: {rule.must}"
 
 

@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from ..arithmetic import Closes, Confidence, Kind, Unit
+from ..arithmetic import Closes, Confidence, Kind
 from .reading import Content, Duty, RegimeRule
 from .vocabulary import ENDS, STARTS
 
-NOT_STATED = "as long as we know"
+NOT_STATED = "first day not recorded"
 _CLOSES = {
     Closes.SAME_TIME: "",
-    Closes.END_OF_DAY: ", to the end of the last day",
-    Closes.CLOSE_OF_BUSINESS: ", to the close of business on the last day",
+    Closes.END_OF_DAY: "To the end of the last day",
+    Closes.CLOSE_OF_BUSINESS: "To the close of business on the last day",
 }
 
 
@@ -20,18 +20,24 @@ def obligation(rule: RegimeRule) -> str:
 
 
 def due(rule: RegimeRule) -> str:
-    """As in "within 15 business days, to the end of the last day", "every 20 business days", "not before 3 years are over"."""
+    """As in "within 15 business days", "every 20 business days", "not before 3 years are over"."""
     length = str(rule.length)
     if rule.kind is Kind.MINIMUM_WAIT:
         return f"not before {length} {'is' if length.startswith('1 ') else 'are'} over"
-    closes = "" if rule.length and rule.length.unit in (Unit.HOURS, Unit.MINUTES) else _CLOSES[rule.closes]
-    return ("every " if rule.kind is Kind.RECURRING else "within ") + length + closes
+    return ("every " if rule.kind is Kind.RECURRING else "within ") + length
+
+
+def closes(rule: RegimeRule) -> str:
+    """At what time of the last day a deadline in days ends."""
+    return "" if rule.kind is Kind.MINIMUM_WAIT else _CLOSES[rule.closes]
 
 
 def counted(rule: RegimeRule) -> str:
-    """From what it is counted, and what keeps it."""
-    until = f"; done when {ENDS[rule.ends_on]}" if rule.ends_on else ""
-    return f"from when {STARTS[rule.starts_on]}{until}"
+    return f"from when {STARTS[rule.starts_on]}"
+
+
+def ended(rule: RegimeRule) -> str:
+    return f"Done when {ENDS[rule.ends_on]}" if rule.ends_on else ""
 
 
 def stretched(rule: RegimeRule) -> str:

@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from ..arithmetic.rule import HOLDING
 
-# What happened, and how the screen says "counted from ...".
+# What happened, and how the screen says "from when ...". A complaint is received by anybody on staff, over any channel.
 STARTS = {
-    "complaint_received": "the complaint was received, by anybody on staff and over any channel",
+    "complaint_received": "the complaint was received",
     "complaint_sent_to_portal": "the regulator's portal handed the complaint over",
     "acknowledged": "the complaint was acknowledged, and from each update after that",
     "final_response_sent": "the final response or the summary resolution was sent",

@@ -7,8 +7,10 @@ from ombud.records.rulebook.arithmetic import Basis
 from ombud.records.rulebook.regimes import Regime, RegimeRule
 from ombud.records.rulebook.regimes.telling import (
     applies,
+    closes,
     counted,
     due,
+    ended,
     obligation,
     since,
     stretched,
@@ -46,18 +48,18 @@ def how_days_count(regime: Regime) -> str:
 
 def clocks_table(regime: Regime, day: date) -> Plain:
     rows = [row(_clock_cells(rule)) for rule in regime.rules if rule.in_force(day)]
-    return table("What is due when", ("What", "When", "Counted", "Clause", "In force"), rows)
+    return table("What is due when", ("What", "What must happen", "When", "Counted", "Clause"), rows)
 
 
 def _clock_cells(rule: RegimeRule) -> list[Plain]:
-    ours = "Our own number: the clause gives none." if rule.basis is Basis.POLICY else ""
-    which = applies(rule)
+    ours = "Our own number: the clause gives none" if rule.basis is Basis.POLICY else ""
+    notes = (closes(rule), ours, stretched(rule))
     return [
-        cell(obligation(rule) + (f" ({which})" if which else ""), note=rule.must),
-        cell(due(rule), note=". ".join(said for said in (ours.rstrip("."), stretched(rule)) if said)),
-        cell(counted(rule)),
-        cell(rule.citation, note=rule.id),
-        cell(since(rule), note=trust(rule)),
+        cell(obligation(rule), note=applies(rule)),
+        cell(rule.must),
+        cell(due(rule), note=". ".join(note for note in notes if note)),
+        cell(counted(rule), note=ended(rule)),
+        cell(rule.citation, note=f"{since(rule)}; {trust(rule)}; {rule.id}"),
     ]
 
 

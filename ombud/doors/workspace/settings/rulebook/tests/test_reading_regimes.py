@@ -45,8 +45,9 @@ def test_every_regime_has_a_page(boris, regime):
 @pytest.mark.parametrize(
     "words",
     [
-        "within 15 business days, to the end of the last day",
-        "Final response (track psd-emd)",
+        "within 15 business days",
+        "To the end of the last day",
+        "track psd-emd",
         "Up to 35 business days with a recorded reason and a letter sent before the first deadline",
         "DISP 1.6.2AR(1)",
         "since 1 Jun 2026",
