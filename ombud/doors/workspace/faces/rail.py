@@ -15,7 +15,6 @@ from ombud.shell.places import RailPlace, own_places, rail_places
 
 from ..lists import CaseList, Count, counts_of, queue_lists, queues_of, view_list
 
-
 # What concerns people who hold no scope: their teams may be asked about any case.
 WITHOUT_SCOPE = {"requests"}
 
