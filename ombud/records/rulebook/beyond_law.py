@@ -13,12 +13,9 @@ from .checking import BadRules, Fault
 from .levels import Level, holding
 from .previewing import usual_starts
 from .regimes import Regime, RegimeRule, calendar_of, regimes_held
+from .regimes.vocabulary import OWN_WORD
 
-# Our own word runs beside the legal clock as an obligation of its own, so that both are tracked.
-LEGAL = {
-    "complaint.own-acknowledgement": "complaint.acknowledgement",
-    "complaint.own-answer": "complaint.final-response",
-}
+LEGAL = {ours: legal for legal, ours in OWN_WORD.items()}
 MEMBER_STATES = frozenset(
     [
         "AT",

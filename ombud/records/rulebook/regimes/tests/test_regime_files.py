@@ -43,7 +43,6 @@ FIRST = {
     "uk.disp",
 }
 HERE = Path(__file__).parent
-NO_TABLES = ("test_regime_files.py", "test_serving.py", "test_the_guide.py", "test_changing_while_open.py")
 
 
 def test_the_first_regimes_are_whole():
@@ -52,7 +51,8 @@ def test_the_first_regimes_are_whole():
 
 @pytest.mark.parametrize("regime", regimes(), ids=lambda regime: regime.id)
 def test_a_regime_without_a_table_of_dates_says_that_it_is_untested(regime):
-    tables = [path.read_text() for path in HERE.glob("test_*.py") if path.name not in NO_TABLES]
+    others = (path.read_text() for path in HERE.glob("test_*.py") if path.name != Path(__file__).name)
+    tables = [text for text in others if "falls_due" in text]
     assert regime.untested is not any(f'"{regime.id}"' in table for table in tables)
 
 
