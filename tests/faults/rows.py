@@ -14,6 +14,7 @@ from procrastinate.contrib.django import app
 from ombud.cases.arrivals import store as store_arrival
 from ombud.cases.engine.opening import open_case
 from ombud.cases.models import Approval, Arrival, Case, CaseClock, Entry, Message, Original
+from ombud.cases.moves.hands import claim
 from ombud.cases.moves.times import promise
 from ombud.cases.moves.words import reply
 from ombud.cases.verifying import breaks
@@ -104,6 +105,12 @@ def _old_events(world: World) -> dict[str, Any]:
     return {}
 
 
+def _somebody_left(world: World) -> dict[str, Any]:
+    claim(world.case, by=world.amira)
+    Staff.objects.filter(pk=world.amira.pk).update(is_active=False)
+    return {"staff_id": world.amira.pk}
+
+
 def _a_file_without_row(world: World) -> dict[str, Any]:
     ref = store("left", b"by a crash", media_type="text/plain")
     StoredFile.objects.all().delete()
@@ -130,6 +137,11 @@ ROWS: dict[str, Row] = {
     ),
     "ombud.cases.jobs.purge_what_is_read": Row(
         "cases_original", _an_original_overdue, lambda world: 1 - Original.objects.count()
+    ),
+    "ombud.cases.leaving.put_cases_back": Row(
+        "live_liveevent",
+        _somebody_left,
+        lambda world: Entry.objects.filter(kind="inbox.release", actor_name="routing").count(),
     ),
     "ombud.cases.jobs.rescue_parcels": Row(
         "live_liveevent", _a_parcel_stranded, _entries("inbox.record_delivery")
