@@ -2,11 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
 from .letters import Enclosure, Letter
-from .models import Case, Message, SplitEntry
+from .models import Case, Entry, Message, SplitEntry
+
+# What became of an answer that nobody has got.
+UNHEARD = (
+    Message.State.WITHDRAWN,
+    Message.State.BOUNCED,
+    Message.State.FAILED,
+    Message.State.UNCERTAIN,
+)
 
 
 @dataclass(frozen=True)
@@ -57,3 +66,13 @@ def correspondence_after(case: Case, last: Message | None) -> Correspondence:
         ours=next(iter(last.recipients), "") if last else "",
         subject=subject if subject.lower().startswith("re:") else f"Re: {subject}",
     )
+
+
+def waits_since(case: Case) -> datetime | None:
+    """Since when somebody outside waits for an answer, by the letters themselves; None when we wrote last."""
+    letters = Message.objects.filter(case=case).order_by("sequence")
+    ours = letters.filter(direction=Message.Direction.OUT).exclude(state__in=UNHEARD)
+    answered = ours.values_list("sequence", flat=True).last() or 0
+    theirs = letters.filter(direction=Message.Direction.IN, sequence__gt=answered)
+    first = theirs.values_list("sequence", flat=True).first()
+    return Entry.objects.get(case=case, sequence=first).occurred_at if first else None

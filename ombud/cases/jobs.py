@@ -14,6 +14,7 @@ from .anchoring import make_anchor
 from .arrivals import purge_originals
 from .engine import approvals
 from .engine.taking import TIMEKEEPER, take
+from .engine.writing import let_go
 from .models import Case, CaseClock
 from .refusals import Refusal
 
@@ -51,7 +52,7 @@ def _due() -> QuerySet[CaseClock]:
 
 def _fire(run: CaseClock) -> bool:
     with transaction.atomic():
-        Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=run.case_id)
+        case = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=run.case_id)
         fresh = _due().filter(pk=run.pk).first()
         if fresh is None:
             return False
@@ -60,14 +61,13 @@ def _fire(run: CaseClock) -> bool:
             with transaction.atomic():
                 take(fresh.then, run.case, by=TIMEKEEPER, **arguments)
         except Refusal as refusal:
-            _let_go(fresh, refusal)
+            _let_go(case, fresh, refusal)
         return True
 
 
-def _let_go(run: CaseClock, why: Refusal) -> None:
+def _let_go(case: Case, run: CaseClock, why: Refusal) -> None:
     log.warning("clock let go", clock=run.name, case=run.case_id, move=run.then, why=type(why).__name__)
-    run.state, run.ended_at = CaseClock.State.CANCELLED, timezone.now()
-    run.save(update_fields=["state", "ended_at"])
+    let_go(case, run, timezone.now())
 
 
 @periodic("* * * * *")

@@ -104,7 +104,9 @@ def _standing_still(run: CaseClock, clock: "Clock", change: "Change") -> Iterabl
 def _beginnings(change: "Change", still: dict[str, CaseClock]) -> Iterable[CaseClock | None]:
     for name, clock in change.playbook.clocks.items():
         awaited = clock.after is not None and clock.after.name in still
-        if change.move.name in clock.started_by and name not in still and not awaited:
+        over = change.after.status == Status.ENDED and not clock.outlives
+        begins = change.kept.begins and change.move.name in clock.started_by
+        if begins and name not in still and not awaited and not over:
             yield _begin(clock, change)
     for fixed in change.kept.starts:
         yield _begin_fixed(fixed, change)

@@ -45,7 +45,8 @@ class Kept:
     `facts` must be JSON and are what the move's sentence is filled with; `words` are what a person said.
     `changes` are columns of the case other than stage, status and version. `occurred_at` is when it happened,
     where that differs from now. `starts` and `ends` are clocks with a due time of their own. `drops` are clocks that
-    no longer count, neither kept nor broken; `extends` are those that get more time.
+    no longer count, neither kept nor broken; `extends` are those that get more time. Without `begins` the playbook's
+    clocks that hang on this move are left alone this time.
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Kept:
     ends: tuple[str, ...] = ()
     drops: tuple[str, ...] = ()
     extends: tuple[Extension, ...] = ()
+    begins: bool = True
 
 
 NOTHING = Kept()

@@ -10,7 +10,7 @@ from ombud.foundation.trail.digests import GENESIS, commitment, link, new_salt
 from ombud.records.staff.models import Staff
 
 from ..actors import Actor, CustomerActor, id_of, kind_of
-from ..models import Case, Entry, EntryWords
+from ..models import Case, CaseClock, Entry, EntryWords
 from ..search import index_entry
 from ..stages import Stages, Status
 from . import approvals, clockwork
@@ -66,6 +66,14 @@ def write(change: Change) -> Done:
     publish(f"case:{change.case.pk}", str(entry.sequence))
     publish(f"scope:{change.case.scope_id}", change.case.number)
     return Done(change.case, entry)
+
+
+def let_go(case: Case, run: CaseClock, now: datetime) -> None:
+    """Cancel a clock whose move cannot be taken any more. The case's row must be locked by the caller."""
+    run.state, run.ended_at = CaseClock.State.CANCELLED, now
+    run.save(update_fields=["state", "ended_at"])
+    case.next_due = clockwork.next_due(CaseClock.objects.filter(case=case, ended_at=None))
+    case.save(update_fields=["next_due"])
 
 
 def _write_case(change: Change, next_due: datetime | None) -> None:

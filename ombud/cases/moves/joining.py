@@ -7,6 +7,7 @@ from ombud.records.customers.queries import is_same
 from ombud.records.staff.models import Staff
 
 from ..actors import Actor
+from ..answering import waits_since
 from ..engine.opening import open_case
 from ..engine.reading import locked
 from ..engine.results import Done, Kept, Pending
@@ -74,23 +75,31 @@ def _both_unknown(case: Case, target: Case) -> bool:
 
 @Playbook.take_in
 def take_in(case: Case, *, by: Actor, case_id: int) -> Kept:
-    """The other side of a merge: this case shows the words of the other from now on."""
+    """The other side of a merge: this case shows the words of the other from now on, and owes its answer."""
     merged = Merge.objects.select_related("case").filter(case=case_id, into=case, undone_at=None).first()
     if merged is None:
         raise NotPossible("No such case was merged into this one.")
-    return Kept(facts={"number": merged.case.number})
+    waits = waits_since(merged.case)
+    if waits is None:
+        stage = playbooks[case.playbook].stage(case.stage)
+        return Kept(facts={"number": merged.case.number}, to=stage, begins=False)
+    since = min(waits, case.unanswered_since or waits)
+    return Kept(facts={"number": merged.case.number}, changes={"unanswered_since": since})
 
 
 @Playbook.unmerge
 def unmerge(case: Case, *, by: Staff, why: str) -> Kept:
-    """Put a merged case back where it stood."""
+    """Put a merged case back where it stood, into the hands of whoever undid the merge."""
     merged = Merge.objects.select_related("into").filter(case=case, undone_at=None).first()
     if merged is None:
         raise NotPossible("This case is not merged into another.")
     merged.undone_at = timezone.now()
     merged.save(update_fields=["undone_at"])
     stage = playbooks[case.playbook].stage(merged.stage_before)
-    return Kept(facts={"number": merged.into.number, "why": why}, to=stage, outcome="")
+    waits = waits_since(case)
+    changes = {"assignee_id": by.pk, "queue_id": None, "unanswered_since": waits}
+    facts = {"number": merged.into.number, "why": why}
+    return Kept(facts=facts, to=stage, outcome="", changes=changes, begins=waits is not None)
 
 
 @Playbook.split

@@ -53,6 +53,19 @@ class InboxPlaybook(Playbook):
         sentence="The answer of entry {of} is {state}: {problem}",
     )
 
+    # Whoever still waits for an answer brings the case back to us.
+    withdraw_reply = Move(
+        *Stage,
+        to={Stage.WAITING_FOR_CUSTOMER: Stage.OPEN, Stage.SOLVED: Stage.OPEN},
+        sentence="{actor} took back an answer before it left",
+    )
+    take_in = Move(
+        *Stage,
+        to={Stage.WAITING_FOR_CUSTOMER: Stage.OPEN},
+        by=STAFF_OR_HOUSE,
+        sentence="{number} was merged into this case",
+    )
+
     wait_for_customer = Move(
         Stage.NEW,
         Stage.OPEN,
@@ -83,14 +96,14 @@ class InboxPlaybook(Playbook):
     first_answer = Clock("inbox.first-answer", until=(reply, solve, discard), label="First answer")
     next_answer = Clock(
         "inbox.next-answer",
-        starts=(receive,),
+        starts=(receive, withdraw_reply, record_delivery, take_in, Playbook.unmerge),
         after=first_answer,
         until=(reply, solve, discard),
         label="Next answer",
     )
     resolution = Clock(
         "inbox.resolution",
-        starts=(Playbook.open, receive, reopen),
+        starts=(Playbook.open, receive, reopen, withdraw_reply, record_delivery, Playbook.unmerge),
         until=(solve, discard),
         pauses=(Stage.WAITING_FOR_CUSTOMER,),
         label="Resolution",
@@ -98,7 +111,7 @@ class InboxPlaybook(Playbook):
     quiet_close = Clock(
         "inbox.quiet-close",
         starts=(solve,),
-        until=(close, receive, reopen, record_delivery),
+        until=(close, receive, reopen, withdraw_reply, record_delivery),
         then=close,
         outlives=True,
         label="Closes",
