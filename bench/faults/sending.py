@@ -12,8 +12,8 @@ TO = "help@faults.example"
 class Senders:
     """Several connections at once, each sending mails that it repeats until they are taken."""
 
-    def __init__(self, port: int, mails: int, *, connections: int = 4) -> None:
-        self.port, self.repeated = port, 0
+    def __init__(self, port: int, mails: int, *, connections: int = 4, pause: float = 0.01) -> None:
+        self.port, self.repeated, self.pause = port, 0, pause
         self.waiting: Queue[int] = Queue()
         for number in range(mails):
             self.waiting.put(number)
@@ -32,7 +32,7 @@ class Senders:
             while not self._taken(number):
                 self.repeated += 1
                 time.sleep(0.3)
-            time.sleep(0.01)
+            time.sleep(self.pause)
 
     def _numbers(self) -> Iterator[int]:
         while True:
