@@ -8,6 +8,7 @@ from ombud.records.staff.models import Skill, Staff
 from .models import Case, Queue
 from .moves.hands import claim
 from .queries import CaseQuerySet
+from .registry import playbooks
 
 
 def queue_for(case: Case) -> Queue | None:
@@ -48,12 +49,20 @@ def claim_next(by: Staff, *, queue: int | None = None) -> Case | None:
 
 def _waiting_for(by: Staff, queue: int | None) -> CaseQuerySet:
     where = Q(queue_id=queue) if queue else Q(queue__isnull=False)
-    scopes = [scope for scope in by.powers.scopes if by.powers.allow_any_of_kind("claim", scope)]
-    waiting = Case.objects.filter(where, scope_id__in=scopes).workable().awake()
+    waiting = Case.objects.filter(where, _claimable(by)).workable().awake()
     languages = _languages(by)
     if languages:
         waiting = waiting.filter(Q(language="") | Q(language__in=languages))
     return waiting.most_urgent_first()
+
+
+def _claimable(by: Staff) -> Q:
+    """The kinds of case that this person may take, scope by scope; one that they may not must not stop them."""
+    allowed = Q(pk__in=())
+    for scope in by.powers.scopes:
+        kinds = [name for name, each in playbooks.items() if by.may(each.permission("claim"), scope_id=scope)]
+        allowed |= Q(scope_id=scope, playbook__in=kinds)
+    return allowed
 
 
 def _languages(by: Staff) -> list[str]:

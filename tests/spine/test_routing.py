@@ -5,13 +5,15 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
+from ombud.cases.engine.opening import open_case
 from ombud.cases.intake import Address, take_in
 from ombud.cases.models import Case, Queue
 from ombud.cases.moves.hands import accept_transfer, assign, decline_transfer, transfer
 from ombud.cases.refusals import NotPossible
 from ombud.cases.routing import claim_next, queue_for
-from ombud.records.staff.models import Skill, Staff
-from tests.cast import words
+from ombud.records.staff.models import Scope, Skill, Staff
+from tests.cast import person, words
+from tests.errand.playbook import ErrandPlaybook
 
 
 def test_the_closest_queue_takes_the_case(case: Case, withdrawals: Queue, general: Queue) -> None:
@@ -82,3 +84,14 @@ def test_a_declined_transfer_leaves_the_case_where_it_was(case: Case, amira: Sta
     transfer(case, by=amira, staff=jonas.pk, why="You know this merchant")
     decline_transfer(case, by=jonas, why="On leave from tomorrow")
     assert Case.objects.get(pk=case.pk).queue_id == case.queue_id
+
+
+def test_a_case_of_a_kind_that_somebody_may_not_take_does_not_stop_them(
+    case: Case, general: Queue, front: Scope, amira: Staff
+) -> None:
+    errand = open_case(
+        ErrandPlaybook, scope=front, customer=None, subject="Pay", by=amira, queue_id=general.pk
+    ).case
+    Case.objects.filter(pk=errand.pk).update(next_due="2020-01-01T00:00Z")
+    assert claim_next(person("Ines", front, ["inbox.*"])) == case
+    assert claim_next(amira) == errand

@@ -38,14 +38,6 @@ class Powers:
     def allow_somewhere(self, permission: str) -> bool:
         return any(self.allow(permission, scope) for scope in self.patterns)
 
-    def allow_any_of_kind(self, move: str, scope: int) -> bool:
-        """Whether the move may be taken under any playbook; the engine asks again for the one at hand."""
-        granted = (
-            self.patterns.get(scope, frozenset()),
-            *(held for _, held in self.temporary.get(scope, ())),
-        )
-        return any(fnmatchcase(move, pattern.rpartition(".")[2]) for held in granted for pattern in held)
-
     def grant_for(self, permission: str, scope: int | None) -> int | None:
         """The time-boxed grant that alone allows this, so that the record can name it; None when none is needed."""
         if self._standing(permission, scope):
