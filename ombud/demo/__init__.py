@@ -10,6 +10,7 @@ LOGINS = tuple(
         "amira": "agent: English and Arabic",
         "jonas": "agent: English and German, merchants",
         "olena": "senior officer, in charge until the end of this shift",
+        "edith": "complaints officer",
         "grace": "support manager of both brands",
         "henrik": "trainer and quality reviewer",
         "nina": "trainee: may read and note",

@@ -84,6 +84,7 @@ def _make_queue(plan: QueuePlan, position: int, places: Places) -> None:
         name=plan.name,
         icon=plan.icon,
         position=position,
+        playbook=plan.playbook,
         topic=plan.topic,
         language=plan.language,
         tier=plan.tier,

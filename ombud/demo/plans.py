@@ -39,6 +39,7 @@ class QueuePlan(Plan):
     key: str
     name: str
     icon: str = "inbox"
+    playbook: str = ""
     topic: str = ""
     language: str = ""
     tier: str = ""

@@ -19,6 +19,7 @@ from .plans import Step, Story
 from .posting import carry_answers
 from .reading import WORLDS
 
+WRITES = ("reply", "acknowledge", "hold", "answer", "resolve")
 Finder = Callable[[Any, Case, Places], Any]
 
 
@@ -31,7 +32,10 @@ def take_step(step: Step, story: Story, places: Places) -> None:
         merge_cases(case, into, by=_person(step.by, places), why=step.given["why"])
     else:
         take(step.move, case, by=_actor(step.by, places), **_arguments(step, case, story, places))
-    if step.move == "reply":
+    if step.move == "make_complaint":
+        # The rest of the story is the complaint's.
+        places.cases[story.key] = case.links.latest("id").other
+    if step.move in WRITES:
         carry_answers(case)
 
 
@@ -116,6 +120,8 @@ FINDERS: dict[Any, Finder] = {
     "team": lambda name, case, places: places.teams[name].pk,
     "queue": lambda key, case, places: places.queues[key].pk,
     "other": lambda key, case, places: places.cases[key].pk,
+    ("find", "point"): lambda number, case, places: case.complaint.points.all()[number - 1].pk,
+    ("hold", "until"): lambda offset, case, places: (places.now + read_offset(offset)).date(),
     ("answer_request", "request"): lambda number, case, places: case.requests.all()[number - 1].pk,
     ("withdraw_request", "request"): lambda number, case, places: case.requests.all()[number - 1].pk,
     ("finish_task", "task"): lambda number, case, places: case.tasks.all()[number - 1].pk,

@@ -40,6 +40,9 @@ def test_a_quiet_tuesday_has_something_of_everything_on_an_unbroken_record() -> 
     assert CaseClock.objects.filter(state="running", due_at__range=(now, now + AN_HOUR / 2)).count() > 4
     assert Case.objects.filter(next_due__lt=now).exists()
     assert states(Case, "stage") == {
+        "received",
+        "investigating",
+        "answered",
         "new",
         "open",
         "waiting-for-customer",

@@ -23,9 +23,8 @@ EXPECTED = "expected-answer"
 
 @ComplaintPlaybook.acknowledge
 def acknowledge(complaint: Complaint, *, by: Staff, text: str, contains: tuple[str, ...] = ()) -> Kept:
-    """Say that it is here, who has it and what happens when. Raises NotPossible the second time."""
-    if complaint.acknowledged_at:
-        raise NotPossible("It is acknowledged already. Write an answer if there is news.")
+    """Say that it is here, who has it and what happens when. The regime says what that letter must contain."""
+    _check_assessed(complaint)
     write(complaint, text, contains, contents_of(complaint, Letter.ACKNOWLEDGEMENT))
     complaint.acknowledged_at = timezone.now()
     complaint.save(update_fields=["acknowledged_at"])
@@ -179,9 +178,13 @@ def _grant(complaint: Complaint, amount: Money | None, calculation: str) -> None
     owed.save()
 
 
-def _check_investigated(complaint: Complaint) -> None:
+def _check_assessed(complaint: Complaint) -> None:
     if not complaint.regime:
-        raise NotPossible("Nobody has said yet which regime applies. Assess it first.")
+        raise NotPossible("Nobody has said yet which regime applies. Set it first.")
+
+
+def _check_investigated(complaint: Complaint) -> None:
+    _check_assessed(complaint)
     points = list(complaint.points.all())
     if not points:
         raise NotPossible("There is no point to answer yet. Add what the customer complains of.")

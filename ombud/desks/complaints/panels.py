@@ -1,5 +1,7 @@
 """How complaints look in the workspace: their moves, and what stands beside and above a case."""
 
+from django.utils import timezone
+
 from ombud.cases.models import Case, Signal
 from ombud.cases.queries import CaseQuerySet
 from ombud.records.knowledge.models import PhraseList
@@ -18,7 +20,7 @@ from .models import Complaint
 from .playbook import ComplaintPlaybook
 
 register_likely(
-    ComplaintPlaybook, "claim", "assess", "acknowledge", "find", "pay_redress", "decide_referral", "close"
+    ComplaintPlaybook, "claim", "acknowledge", "answer", "pay_redress", "decide_referral", "close"
 )
 register_looks(
     {
@@ -157,14 +159,14 @@ def _regime_name(complaint: Complaint) -> str:
 
 def _clauses(case: Case) -> list[Plain]:
     runs = case.clocks.filter(ended_at=None, rule__citation__gt="").exclude(rule__citation="our own promise")
-    return [{"name": run.label, "icon": "book-2", "note": run.rule["citation"]} for run in runs]
+    return [{"name": run.rule["citation"], "icon": "book-2", "note": run.label} for run in runs]
 
 
 def _quick_way(complaint: Complaint) -> list[Plain]:
     """Until when the summary resolution is open; nothing once it is answered."""
     rule = rule_of(complaint, Letter.SUMMARY_RESOLUTION)
     due = due_of(complaint, Letter.SUMMARY_RESOLUTION)
-    if rule is None or due is None or complaint.answered_at:
+    if rule is None or due is None or due < timezone.now() or complaint.answered_at:
         return []
     return [{"name": "Summary resolution", "icon": "book-2", "clock": {"due": due, "state": ""}}]
 

@@ -84,7 +84,7 @@ class ComplaintPlaybook(Playbook):
 
     # Letters
     acknowledge = letter(
-        *UNANSWERED, to=Stage.INVESTIGATING, key="k", sentence="{actor} acknowledged the complaint"
+        Stage.RECEIVED, to=Stage.INVESTIGATING, key="k", sentence="{actor} acknowledged the complaint"
     )
     hold = letter(
         *UNANSWERED,

@@ -27,7 +27,7 @@ from ombud.foundation.money import Money
 from ombud.foundation.outbox.models import Parcel
 from ombud.records.staff.models import Staff
 
-from .conftest import FINAL, again, assessed
+from .conftest import ACK, FINAL, again, assessed
 
 HOLDING = {
     "reason": "The bank has not answered",
@@ -78,9 +78,8 @@ def test_it_is_refused_before_each_point_has_its_finding(investigated: Complaint
 def test_it_is_refused_before_anybody_said_which_regime_applies(complaint: Complaint, vera: Staff) -> None:
     with pytest.raises(WrongStage):
         answer(complaint, by=vera, **YES)
-    acknowledge(complaint, by=vera, text="We have it.")
     with pytest.raises(NotPossible, match="which regime"):
-        answer(complaint, by=vera, **YES)
+        acknowledge(complaint, by=vera, text="We have it.")
 
 
 def test_nobody_takes_a_final_response_back(investigated: Complaint, vera: Staff) -> None:
@@ -225,14 +224,14 @@ def test_forwarding_names_the_firm_and_takes_two(
 
 
 def test_letters_go_to_a_representative_once_their_authority_is_checked(
-    complaint: Complaint, vera: Staff
+    payment_complaint: Complaint, vera: Staff
 ) -> None:
+    complaint = payment_complaint
     note_representative(complaint, by=vera, name="Ada Law", address="ada@law.example")
-    acknowledge(complaint, by=vera, text="We have it.")
+    acknowledge(complaint, by=vera, text="We have it.", contains=ACK)
     assert Message.objects.get(case=complaint.case, direction="out").recipients == ["daniel@example.com"]
 
     note_representative(complaint, by=vera, name="Ada Law", address="ada@law.example", authority_checked=True)
-    assessed(complaint, vera, "psd-emd")
     hold(complaint, by=vera, until=date(2026, 7, 20), **HOLDING)
     last = Message.objects.filter(case=complaint.case, direction="out").latest("sequence")
     assert last.recipients == ["ada@law.example"]

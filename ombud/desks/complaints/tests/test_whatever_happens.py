@@ -1,0 +1,131 @@
+"""No order of lawful moves hides a missed deadline of the law, or lets a letter go without what it must contain."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ombud.cases.engine.deciding import approve
+from ombud.cases.engine.results import Done, Pending
+from ombud.cases.engine.taking import take
+from ombud.cases.jobs import fire_due_clocks
+from ombud.cases.models import Approval, Case, CaseClock, Entry
+from ombud.cases.refusals import Refusal
+from ombud.desks.complaints.law import Ground, Letter, contents_of, contents_of_ground
+from ombud.desks.complaints.models import Complaint, Outcome
+from ombud.foundation.money import Money
+from ombud.records.staff.models import Staff
+
+from .conftest import ACK, FINAL, MONDAY, again
+
+HOLDING = ("hold15.1", "hold15.2")
+SUMMARY = ("src.1", "src.2", "src.3", "src.4", "src.5")
+ANSWER = {"outcome": Outcome.UPHELD, "text": "You are right."}
+UK = {"regime": "uk.disp", "product": "payment", "reasons": "A UK consumer"}
+STEPS: dict[str, tuple[str, dict[str, object]]] = {
+    "payments": ("assess", {**UK, "track": "psd-emd"}),
+    "anything": ("assess", {**UK, "track": ""}),
+    "no law": ("assess", {**UK, "regime": "none"}),
+    "acknowledge": ("acknowledge", {"text": "Here.", "contains": ACK}),
+    "acknowledge badly": ("acknowledge", {"text": "Here.", "contains": ACK[:1]}),
+    "hold": (
+        "hold",
+        {"reason": "The bank", "until": date(2026, 7, 30), "text": "Wait.", "contains": HOLDING},
+    ),
+    "hold badly": ("hold", {"reason": "The bank", "until": date(2026, 7, 30), "text": "Wait."}),
+    "point": ("raise_point", {"question": "Where?"}),
+    "answer": ("answer", {**ANSWER, "contains": FINAL}),
+    "answer badly": ("answer", {**ANSWER, "contains": FINAL[1:]}),
+    "pay much": (
+        "answer",
+        {**ANSWER, "contains": FINAL, "redress": Money.of("GBP", 900), "calculation": "All"},
+    ),
+    "resolve": ("resolve", {**ANSWER, "accepted": date(2026, 6, 16), "contains": SUMMARY}),
+    "resolve badly": ("resolve", {**ANSWER, "accepted": date(2026, 6, 16)}),
+    "rule out": (
+        "rule_out",
+        {"ground": Ground.OUT_OF_TIME, "reasons": "Late", "text": "No.", "contains": FINAL},
+    ),
+    "scope": ("rule_out", {"ground": Ground.OUT_OF_SCOPE, "reasons": "Not ours", "text": "No."}),
+    "forward": ("forward", {"firm": "Bank", "text": "Theirs.", "contains": ("forward.1",)}),
+    "refer": ("refer", {"body": "FOS"}),
+    "decided": ("decide_referral", {"outcome": Outcome.UPHELD, "lessons": "Explain."}),
+    "reopen": ("reopen", {"why": "News"}),
+    "close": ("close", {}),
+}
+WAYS = [*STEPS, "find", "approve", "a day", "a week", "a month", "timekeeper"]
+DAYS = {"a day": 1, "a week": 7, "a month": 31}
+
+
+@pytest.mark.parametrize("first", ["payments", "anything"])
+def test_every_missed_deadline_of_the_law_is_a_breach_and_every_letter_is_whole(
+    complaint: Complaint, vera: Staff, ines: Staff, monday: time_machine.Traveller, first: str
+) -> None:
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.lists(st.sampled_from(WAYS), min_size=3, max_size=14))
+    def walk(ways: list[str]) -> None:
+        with transaction.atomic():
+            monday.move_to(MONDAY)
+            for way in [first, *ways]:
+                step(way, complaint, vera, ines, monday)
+            while fire_due_clocks():
+                continue
+            check_deadlines(complaint)
+            transaction.set_rollback(True)
+
+    walk()
+
+
+def step(way: str, complaint: Complaint, vera: Staff, ines: Staff, now: time_machine.Traveller) -> None:
+    if way in DAYS:
+        now.shift(timedelta(days=DAYS[way]))
+    elif way == "timekeeper":
+        fire_due_clocks()
+    elif way == "approve":
+        open_one = Approval.objects.filter(case=complaint.case, state=Approval.State.OPEN).first()
+        if open_one:
+            attempt(complaint, lambda: approve(open_one, by=ines))
+    elif way == "find":
+        for point in complaint.points.filter(finding=""):
+            found = {"point": point.pk, "finding": Outcome.UPHELD, "evidence": "Ledger"}
+            attempt(complaint, lambda found=found: take("find", complaint.case, by=vera, **found))  # type: ignore[misc]
+    else:
+        move, arguments = STEPS[way]
+        attempt(complaint, lambda: take(move, complaint.case, by=vera, **arguments))
+
+
+def attempt(complaint: Complaint, act: Callable[[], Done | Pending]) -> None:
+    try:
+        with transaction.atomic():
+            done = act()
+    except Refusal:
+        return
+    if isinstance(done, Done):
+        check_letter(again(complaint), done.entry)
+
+
+def check_letter(complaint: Complaint, entry: Entry) -> None:
+    facts = entry.kept.facts
+    demanded = {
+        "acknowledge": lambda: contents_of(complaint, Letter.ACKNOWLEDGEMENT),
+        "hold": lambda: contents_of(complaint, Letter.HOLDING),
+        "answer": lambda: contents_of(complaint, Letter.FINAL_RESPONSE, complaint.case.outcome),
+        "resolve": lambda: contents_of(complaint, Letter.SUMMARY_RESOLUTION, complaint.case.outcome),
+        "rule_out": lambda: contents_of_ground(complaint, Ground(facts["ground"])),
+        "forward": lambda: contents_of(complaint, Letter.FORWARDING),
+    }.get(entry.move)
+    if demanded:
+        assert {item.id for item in demanded()} <= set(facts.get("contains", ()))
+
+
+def check_deadlines(complaint: Complaint) -> None:
+    case = Case.objects.get(pk=complaint.pk)
+    for run in CaseClock.objects.filter(case=case, legal=True, then="breach"):
+        passed = run.due_at is not None and run.due_at < min(run.ended_at or timezone.now(), timezone.now())
+        breaches = Entry.objects.filter(case=case, kind="complaint.breach", occurred_at=run.due_at)
+        assert not passed or breaches.exists(), (run.name, run.state, run.due_at)
