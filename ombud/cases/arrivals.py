@@ -13,6 +13,7 @@ from ombud.foundation.crypto import seal, unseal
 from ombud.foundation.jobs import job
 from ombud.foundation.trail.access import record_access
 from ombud.records.staff.models import Staff
+from ombud.records.staff.scopes import brands_within
 
 from .models import Arrival, Original
 from .refusals import BadArguments, NotAllowed, NotFound
@@ -116,7 +117,7 @@ def _settle(arrival: Arrival, fate: Fate) -> None:
 
 def read_again(arrival: Arrival, *, by: Staff) -> None:
     """A person sends a quarantined arrival through the reader once more. Raises NotAllowed."""
-    if not by.may_somewhere("arrivals.reprocess"):
+    if not _within(arrival, by, "arrivals.reprocess"):
         raise NotAllowed("You need the permission arrivals.reprocess for this.")
     with transaction.atomic():
         held = Arrival.objects.filter(pk=arrival.pk, fate=Arrival.Fate.QUARANTINED)
@@ -129,7 +130,7 @@ def open_original(arrival: Arrival, *, by: Staff, reason: str) -> bytes:
 
     Raises NotAllowed, BadArguments without a reason, NotFound when the original has been purged.
     """
-    if not by.may_somewhere("arrivals.open_original"):
+    if not _within(arrival, by, "arrivals.open_original"):
         raise NotAllowed("You need the permission arrivals.open_original for this.")
     if not reason.strip():
         raise BadArguments({"reason": "Say why you need the original."})
@@ -144,6 +145,13 @@ def open_original(arrival: Arrival, *, by: Staff, reason: str) -> bytes:
 def purge_originals() -> int:
     """Delete raw bytes whose time has come; what was understood of them stays with the case."""
     return Original.objects.filter(purge_after__lt=timezone.now()).delete()[0]
+
+
+def _within(arrival: Arrival, by: Staff, permission: str) -> bool:
+    """A permission held at one brand opens nothing of another; what belongs to no brand needs one for all."""
+    if arrival.brand_id is None:
+        return by.powers.allow(permission, None)
+    return brands_within(by, permission).filter(pk=arrival.brand_id).exists()
 
 
 def _raw(arrival: Arrival) -> bytes:

@@ -55,9 +55,7 @@ def merge(case: Case, *, by: Staff, into: int, why: str) -> Kept:
     target = _visible(into, by)
     if target.pk == case.pk:
         raise BadArguments({"into": "A case cannot be merged into itself."})
-    if target.brand_id != case.brand_id or not (
-        _both_unknown(case, target) or is_same(case.customer, target.customer)
-    ):
+    if target.brand_id != case.brand_id or not is_same(case.customer, target.customer):
         raise NotPossible(
             "These are cases of two customers. Merge the customers first, if they are one person."
         )
@@ -67,10 +65,6 @@ def merge(case: Case, *, by: Staff, into: int, why: str) -> Kept:
     facts = {"number": target.number, "why": why}
     changes = {"queue_id": None, "assignee_id": None, "unanswered_since": None}
     return Kept(facts=facts, changes=changes, to=playbooks[case.playbook].merged_stage(), outcome="merged")
-
-
-def _both_unknown(case: Case, target: Case) -> bool:
-    return case.customer_id is None and target.customer_id is None
 
 
 @Playbook.take_in
