@@ -86,7 +86,7 @@ def _named(case: Case, front: Scope, people: dict[str, Staff], senior: Staff) ->
         "kind": "note",
         "customer": case.customer_id,
         "field": "email",
-        "other": Customer.objects.create(brand=case.brand, name="Daniel O.").pk,
+        "other": Customer.objects.create(brand=case.brand, name="Somebody Else").pk,
         "person": agent.pk,
         "team": team.pk,
         "role": Role.objects.create(name="Nobody holds it", permissions=[]).pk,

@@ -23,7 +23,7 @@ WORKS = {
     "open", "reply", "withdraw_reply", "claim", "assign", "release", "transfer", "accept_transfer", "decline_transfer",
     "escalate", "classify", "tag", "untag", "settle_signal", "promise", "keep_promise", "snooze", "wake", "add_task",
     "finish_task", "request", "answer_request", "withdraw_request", "link", "unlink", "merge", "take_in", "unmerge",
-    "split", "wait_for_customer", "wait_for_others", "resume", "solve", "reopen", "close", "discard",
+    "split", "make_complaint", "wait_for_customer", "wait_for_others", "resume", "solve", "reopen", "close", "discard",
 }  # fmt: skip
 MAY = {
     "reader": READS,

@@ -61,6 +61,8 @@ ARGUMENTS: dict[str, Callable[[Case, Draw], Arguments]] = {
         "state": Message.State.FAILED.value,
         "problem": "550 No such mailbox",
     },
+    "make_complaint": lambda case, draw: {"grievance": "It took a week."},
+    "hint": lambda case, draw: {"kind": "complaint-like", "phrase": "this is not good enough"},
     "note": lambda case, draw: {"text": "The fee was too low."},
     "assign": lambda case, draw: {"to": _person(draw)},
     "release": lambda case, draw: {"queue": _queue(case)},
