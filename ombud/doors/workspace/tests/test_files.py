@@ -11,6 +11,7 @@ from ombud.cases.letters import Enclosure
 from ombud.cases.models import Arrival, Attachment, Case
 from ombud.foundation.storage import store
 from ombud.foundation.trail.models import Access
+from ombud.records.brands.models import Brand
 from ombud.records.staff.models import Grant, Role, Scope, Staff
 from tests.cast import words
 
@@ -23,8 +24,10 @@ def enclosure(name: str, media_type: str, data: bytes = b"content", **more: str)
 
 
 @pytest.fixture
-def arrival(db: None) -> Arrival:
-    return keep_arrival("email", "help", "1", b"Subject: raw\r\n\r\n4242", envelope={}, brand_id=None)[0]
+def arrival(northgate: Brand) -> Arrival:
+    return keep_arrival(
+        "email", "help", "1", b"Subject: raw\r\n\r\n4242", envelope={}, brand_id=northgate.pk
+    )[0]
 
 
 @pytest.fixture
