@@ -92,3 +92,9 @@ def test_only_one_request_of_a_kind_is_open_even_for_the_database(
     approval.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():
         approval.save(force_insert=True)
+
+
+def test_what_was_changed_behind_the_request_is_not_carried_out(approval: Approval, jonas: Staff) -> None:
+    Approval.objects.filter(pk=approval.pk).update(arguments={"amount": 9_000})
+    with pytest.raises(NotPossible, match="has changed since"):
+        approve(approval, by=jonas)

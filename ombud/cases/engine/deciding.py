@@ -16,9 +16,7 @@ def approve(approval: Approval, *, by: Staff) -> Done:
     """Carry the move out as it was asked. Raises NotAllowed for the requester, NotPossible when it no longer stands."""
     with transaction.atomic():
         fresh = _open(approval, by)
-        done = carry_out(
-            fresh.case, fresh.move, by=fresh.requested_by, approver=by, arguments=dict(fresh.arguments)
-        )
+        done = carry_out(fresh, approver=by)
         _settle(fresh, Approval.State.CARRIED_OUT, by, "")
         return done
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from ..actors import Actor, System, kind_of
 from ..arguments import Action
-from ..models import Case, CaseClock
+from ..models import Approval, Case, CaseClock
 from ..refusals import BadArguments, NotAllowed, NotPossible, WrongStage
 from ..registry import playbooks
 from . import approvals, keys, reading
@@ -36,10 +36,6 @@ class Attempt:
     arguments: BaseModel
     by: Actor
     approver: Actor | None = None
-
-    @property
-    def permission(self) -> str:
-        return self.playbook.permission(self.move.name)
 
 
 def take(
@@ -83,11 +79,17 @@ def _record_lateness(case: Case) -> None:
         _take(_attempt(case, BREACH, TIMEKEEPER, {"clock": run.pk}), seen=None, key=None)
 
 
-def carry_out(case: Case, move: str, *, by: Actor, approver: Actor, arguments: dict[str, Any]) -> Done:
-    """Take an approved move: requester and approver are both checked again. Runs in the approver's transaction."""
+def carry_out(approval: Approval, *, approver: Actor) -> Done:
+    """Take an approved move: requester and approver are both checked again. Runs in the approver's transaction.
+
+    Raises NotPossible when what is kept is no longer what was asked for.
+    """
+    case = approval.case
     _record_lateness(case)
-    attempt = _attempt(case, move, by, arguments, approver)
-    _check_may(attempt, approver)
+    attempt = _attempt(case, approval.move, approval.requested_by, dict(approval.arguments), approver)
+    _check_may(case, attempt.playbook, attempt.move, approver)
+    if keys.digest_of(approval.move, attempt.arguments) != approval.digest:
+        raise NotPossible("What was asked for has changed since. Ask again.")
     return _act(attempt)
 
 
@@ -98,17 +100,15 @@ def _attempt(
     if not playbook.has_action(name):
         raise NotPossible(f"“{name}” is nothing that can be done with this kind of case.")
     move, action = playbook.moves[name], playbook.action_for(name)
-    attempt = Attempt(case, playbook, move, action, action.arguments(arguments), by, approver)
-    _check_may(attempt, by)
-    return attempt
+    _check_may(case, playbook, move, by)
+    return Attempt(case, playbook, move, action, action.arguments(arguments), by, approver)
 
 
-def _check_may(attempt: Attempt, actor: Actor) -> None:
-    if kind_of(actor) not in attempt.move.by or not reading.holds(
-        actor, attempt.permission, attempt.case, attempt.move
-    ):
-        raise NotAllowed(f"You need the permission {attempt.permission} for this.")
-    if why := reading.bar(actor, attempt.case, attempt.move):
+def _check_may(case: Case, playbook: "type[Declaration]", move: "Move", actor: Actor) -> None:
+    permission = playbook.permission(move.name)
+    if kind_of(actor) not in move.by or not reading.holds(actor, permission, case, move):
+        raise NotAllowed(f"You need the permission {permission} for this.")
+    if why := reading.bar(actor, case, move):
         raise NotAllowed(why)
 
 

@@ -12,7 +12,8 @@ from ombud.records.customers.actions import merge as merge_customers
 from ombud.records.customers.models import ContactPoint, Customer
 from ombud.records.customers.models.customer import SEALED
 from ombud.records.customers.queries import merged_ids, possible_duplicates
-from ombud.records.customers.revealing import reveal
+from ombud.records.customers.revealing import REVEAL, reveal
+from ombud.records.staff.scopes import brands_within
 from ombud.shell.contexts import Plain
 
 from ..answers import is_htmx, part_or_page, see_other
@@ -54,6 +55,8 @@ def reveal_fact(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     known = {point.kind for point in customer.contact_points.all()} | set(SEALED)
     if field not in known:
         raise NotFound
+    if not brands_within(signed_in(request), REVEAL).filter(pk=customer.brand_id).exists():
+        raise NotAllowed(f"You need the permission {REVEAL} for this.")
     if request.method == "GET":
         return _ask_why(request, customer, field)
     try:
