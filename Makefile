@@ -15,7 +15,7 @@ types:
 	@bin/setup dev && .venv/bin/python bin/prove.py types
 
 faults:
-	@bin/setup dev && exec .venv/bin/python -m bench.faults
+	@bin/setup dev && .venv/bin/python -m bench.faults && exec .venv/bin/python -m bench.faults.full_disk
 
 bench:
 	@bin/setup dev && exec .venv/bin/python -m bench

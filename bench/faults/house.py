@@ -51,6 +51,21 @@ class House:
         return True
 
 
+@contextmanager
+def small_disk(megabytes: int) -> Iterator[Path]:
+    """A folder on a disk of its own. Raises PermissionError where we may not mount one."""
+    folder = Path(tempfile.mkdtemp(prefix="ombud-disk-"))
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        folder.rmdir()
+        raise PermissionError("A disk of our own cannot be mounted here.")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=False)
+        folder.rmdir()
+
+
 def _parent(folder: Path) -> int:
     try:
         return int((folder / "stat").read_text().rpartition(")")[2].split()[1])
@@ -65,9 +80,9 @@ def _free_port() -> int:
 
 
 @contextmanager
-def standing() -> Iterator[House]:
-    """An empty installation, served by `ombud up`, thrown away afterwards."""
-    state = Path(tempfile.mkdtemp(prefix="ombud-faults-"))
+def standing(state: Path | None = None) -> Iterator[House]:
+    """An empty installation, served by `ombud up`, thrown away afterwards; in a folder of one's own where one is given."""
+    state = state or Path(tempfile.mkdtemp(prefix="ombud-faults-"))
     web, smtp, lmtp = _free_port(), _free_port(), _free_port()
     os.environ.update(
         OMBUD_STATE=str(state),

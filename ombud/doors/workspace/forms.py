@@ -1,8 +1,9 @@
 """What the composer sends: each form knows what it asks of the engine."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -42,6 +43,7 @@ class ReplyForm(Written):
     cc = forms.CharField(required=False, max_length=2000)
     subject = forms.CharField(required=False, max_length=900)
     promise = forms.DateTimeField(required=False)
+    pictures_inline = forms.BooleanField(required=False)
     then = forms.ChoiceField(choices=[("", "")] + [(end, end) for end in ENDS], required=False)
 
     def clean_to(self) -> str:
@@ -91,6 +93,16 @@ def addresses(text: str) -> list[str]:
 def enclosed(files: "Iterable[UploadedFile[Any]]", case: Case) -> tuple[Enclosure, ...]:
     """Put the files away before any move is taken."""
     return tuple(_enclosure(file, case) for file in files)
+
+
+def shown_inline(enclosures: Sequence[Enclosure]) -> tuple[Enclosure, ...]:
+    """Pictures get an id by which the mail's HTML shows them; other files stay files."""
+    return tuple(
+        file.model_copy(update={"content_id": f"{uuid4().hex}@ombud"})
+        if file.media_type.startswith("image/")
+        else file
+        for file in enclosures
+    )
 
 
 def _enclosure(file: "UploadedFile[Any]", case: Case) -> Enclosure:

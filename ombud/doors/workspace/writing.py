@@ -14,7 +14,7 @@ from ombud.records.staff.models import Staff
 from ombud.shell.spine_fields import people_who_see
 
 from .finding import whole_number
-from .forms import NoteForm, ReplyForm, RequestForm, Written, addresses
+from .forms import NoteForm, ReplyForm, RequestForm, Written, addresses, shown_inline
 
 NAMED = re.compile(r"(?<!\w)@(\w[\w.-]*)")
 
@@ -125,5 +125,5 @@ def _letter(case: Case, form: ReplyForm, enclosures: Sequence[Enclosure]) -> Let
         recipients=addresses(given["to"]),
         copies=addresses(given["cc"]),
         subject=given["subject"],
-        enclosures=enclosures,
+        enclosures=shown_inline(enclosures) if given["pictures_inline"] else enclosures,
     )

@@ -33,7 +33,7 @@ def message_face(entry: Entry, message: Message, case: Case, reader: Staff, *, c
         "quoted": message.quoted if inward else "",
         "html_url": f"{here}/html/" if inward and message.html else "",
         "raw_url": f"{here}/original/" if message.blacked_out and message.arrival_id else "",
-        "files": [file_face(file) for file in message.attachments.all() if not file.content_id],
+        "files": [file_face(file) for file in message.attachments.all() if is_file(file)],
         "from_case": entry.case.number if case.pk != entry.case_id else "",
     }
 
@@ -48,6 +48,11 @@ def remarks(message: Message) -> list[str]:
     if dkim := message.signs.get("dkim"):
         said.append(f"DKIM {dkim}")
     return said
+
+
+def is_file(file: Attachment) -> bool:
+    """Whether it is listed: a picture that stood in somebody's mail is seen there, one that we sent has no other place."""
+    return not file.content_id or file.message.direction == Message.Direction.OUT
 
 
 def file_face(file: Attachment) -> Plain:

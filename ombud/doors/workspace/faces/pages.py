@@ -19,7 +19,7 @@ from .beside import Beside, beside
 from .composer import composer_of
 from .customers import customer_face
 from .header import header_of
-from .letters import file_face
+from .letters import file_face, is_file
 from .rows import row_of, with_marks
 from .timeline import Timeline, faces_of, undoable, whole_timeline
 
@@ -99,7 +99,7 @@ def context_of(case: Case, staff: Staff, hangs: Beside, timeline: Timeline) -> P
         file_face(file)
         for letter in timeline.messages.values()
         for file in letter.attachments.all()
-        if not file.content_id
+        if is_file(file)
     ]
     requests = {asked.pk: asked for asked in timeline.asked.values()}
     drawn = [

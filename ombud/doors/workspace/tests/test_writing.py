@@ -140,6 +140,17 @@ def test_a_file_goes_with_the_answer(case: Case, amiras: Client) -> None:
     assert (kept.name, kept.size) == ("receipt.txt", 10)
 
 
+def test_a_picture_can_stand_in_the_text_of_the_answer(case: Case, amiras: Client) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    picture = SimpleUploadedFile("where-to-press.png", b"not really a picture", "image/png")
+    amiras.post(f"/cases/{case.number}/reply/", answer(case, files=picture, pictures_inline="on"))
+    kept = Message.objects.get(case=case, direction="out").attachments.get()
+
+    assert kept.content_id.endswith("@ombud")
+    assert "where-to-press.png" in amiras.get(f"/cases/{case.number}/").content.decode()
+
+
 def test_nothing_is_written_by_a_look(case: Case, amiras: Client) -> None:
     before = Entry.objects.filter(case=case).count()
     amiras.get(f"/cases/{case.number}/")
