@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from ombud.foundation.crypto import seal, unseal
 from ombud.foundation.jobs import job
+from ombud.foundation.storage import StorageFull
 from ombud.foundation.trail.access import record_access
 from ombud.records.staff.models import Staff
 from ombud.records.staff.scopes import brands_within
@@ -20,6 +21,7 @@ from .refusals import BadArguments, NotAllowed, NotFound
 
 ATTEMPTS = 3
 PAUSE = timedelta(seconds=10)
+FORGOTTEN_AFTER = timedelta(minutes=10)
 KEEP_ORIGINAL = timedelta(days=30)
 
 
@@ -82,7 +84,8 @@ def read_arrival(arrival_id: int) -> None:
 
     1. Count the attempt, in a transaction of its own: what kills its reader is quarantined after three times.
     2. Read, and settle the fate in the same transaction, so that it becomes a message exactly once.
-    3. What cannot be read is quarantined, in front of a person.
+    3. What cannot be read is quarantined, in front of a person. Where the trouble is ours (database, disk), the job is
+       tried again instead, and the attempt does not count.
     """
     waiting = Arrival.objects.filter(pk=arrival_id, fate=Arrival.Fate.WAITING)
     if not waiting.update(attempts=F("attempts") + 1):
@@ -93,12 +96,24 @@ def read_arrival(arrival_id: int) -> None:
         return
     try:
         _read(arrival)
+    except (OperationalError, InterfaceError, StorageFull):
+        waiting.update(attempts=F("attempts") - 1)
+        raise
     except Exception as problem:  # noqa: BLE001  # whatever goes wrong, the arrival must end in front of a person
         waiting.update(problem=f"{type(problem).__name__}: {problem}"[:2000])
         if arrival.attempts == ATTEMPTS:
             _settle(Arrival.objects.get(pk=arrival_id), Fate(Arrival.Fate.QUARANTINED, str(problem)[:2000]))
             return
         read_arrival.at(timezone.now() + PAUSE * arrival.attempts).defer(arrival_id=arrival_id)
+
+
+def remind() -> int:
+    """Ask again for what still waits long after it came, for instance because the disk was full when its job ran."""
+    late = Arrival.objects.filter(fate=Arrival.Fate.WAITING, received_at__lt=timezone.now() - FORGOTTEN_AFTER)
+    forgotten = list(late.order_by("received_at").values_list("pk", flat=True)[:500])
+    for arrival_id in forgotten:
+        read_arrival.once(str(arrival_id)).defer(arrival_id=arrival_id)
+    return len(forgotten)
 
 
 def _read(arrival: Arrival) -> None:

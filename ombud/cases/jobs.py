@@ -11,7 +11,7 @@ from ombud.foundation.jobs import periodic
 from ombud.foundation.outbox.carrying import rescue_stranded
 
 from .anchoring import make_anchor
-from .arrivals import purge_originals
+from .arrivals import purge_originals, remind
 from .engine import approvals
 from .engine.taking import TIMEKEEPER, take
 from .engine.writing import let_go
@@ -90,8 +90,9 @@ def purge_what_is_read() -> None:
 
 @periodic("* * * * *")
 def rescue_parcels() -> None:
-    """Look after parcels whose carrier died half-way."""
+    """Look after parcels whose carrier died half-way, and arrivals that nobody came for."""
     rescue_stranded()
+    remind()
 
 
 @periodic("5 0 * * *")

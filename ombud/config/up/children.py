@@ -1,5 +1,6 @@
 """Processes that are kept running: restarted when they die, stopped in good order, and never left behind."""
 
+import contextlib
 import subprocess
 import sys
 import threading
@@ -79,7 +80,9 @@ class Child:
 
     def _pass_on(self, lines: IO[bytes]) -> None:
         for line in lines:
-            self.say(f"{self.name:<6} | {line.decode(errors='replace').rstrip()}")
+            # Where nobody can be told (a log on a full disk), go on reading: a full pipe would stop the child.
+            with contextlib.suppress(OSError):
+                self.say(f"{self.name:<6} | {line.decode(errors='replace').rstrip()}")
 
 
 def _how(code: int) -> str:
