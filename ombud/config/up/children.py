@@ -17,6 +17,12 @@ LONG_ENOUGH = 60.0  # seconds after which a child counts as having started well
 type Say = Callable[[str], None]
 
 
+def tell(line: object) -> None:
+    """Say it to whoever watches. Where the log's disk is full nobody hears it, and the work goes on all the same."""
+    with contextlib.suppress(OSError):
+        print(line, flush=True)
+
+
 @dataclass
 class Child:
     """One kept process. To be started from the main thread: it dies with the thread that made it."""
@@ -24,7 +30,7 @@ class Child:
     name: str
     arguments: tuple[str, ...]
     environment: Mapping[str, str]
-    say: Say = print
+    say: Say = tell
     process: subprocess.Popen[bytes] | None = None
     _pause: float = SHORTEST_PAUSE
     _since: float = 0.0
@@ -80,9 +86,7 @@ class Child:
 
     def _pass_on(self, lines: IO[bytes]) -> None:
         for line in lines:
-            # Where nobody can be told (a log on a full disk), go on reading: a full pipe would stop the child.
-            with contextlib.suppress(OSError):
-                self.say(f"{self.name:<6} | {line.decode(errors='replace').rstrip()}")
+            self.say(f"{self.name:<6} | {line.decode(errors='replace').rstrip()}")
 
 
 def _how(code: int) -> str:

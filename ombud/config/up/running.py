@@ -16,7 +16,7 @@ from ombud.config.environment import Environment, read_environment
 from ombud.config.secrets import make_secrets
 from ombud.foundation.postgres.cluster import Cluster, ServerFailed
 
-from .children import Child
+from .children import Child, tell
 from .commands import has_command
 from .greeting import greeting
 from .preparing import NotPrepared, logins, prepare
@@ -46,7 +46,7 @@ def up() -> None:
             _ignore_signals()
             if cluster:
                 cluster.stop()
-            print("Stopped.", flush=True)
+            tell("Stopped.")
 
 
 def _run(given: Environment, cluster: Cluster | None) -> None:
@@ -79,11 +79,11 @@ def _look_after(children: list[Child], cluster: Cluster | None) -> None:
     for child in children:
         child.look_after()
     if cluster and cluster.running() is None:
-        print("The database server stopped; starting it again", flush=True)
+        tell("The database server stopped; starting it again")
         try:
             cluster.start()
-        except ServerFailed as problem:
-            print(problem, flush=True)
+        except (ServerFailed, OSError) as problem:
+            tell(problem)
             time.sleep(2)
     time.sleep(LOOK_EVERY)
 
