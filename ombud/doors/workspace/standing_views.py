@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from ombud.cases.models import Escalation, Mention, Request
+from ombud.cases.models import Escalation, Mention, Request, Watcher
 from ombud.cases.queries import CaseQuerySet
 from ombud.records.staff.models import Staff
 from ombud.shell.case_views import CaseView, register_view
@@ -38,6 +38,10 @@ def _escalated(cases: CaseQuerySet, staff: Staff) -> CaseQuerySet:
     return cases.filter(Exists(Escalation.objects.filter(case=OuterRef("pk"), ended_at=None)))
 
 
+def _watching(cases: CaseQuerySet, staff: Staff) -> CaseQuerySet:
+    return cases.living().filter(Exists(Watcher.objects.filter(case=OuterRef("pk"), staff=staff)))
+
+
 def _requests(cases: CaseQuerySet, staff: Staff) -> CaseQuerySet:
     asked = Request.objects.filter(case=OuterRef("pk"), state="asked", to_team__people=staff)
     return cases.filter(Exists(asked))
@@ -53,6 +57,7 @@ for view in (
     CaseView("waiting", "Waiting", "player-pause", _waiting, "g w"),
     CaseView("snoozed", "Snoozed", "moon", _snoozed, "g z", empty="Nothing is set aside."),
     CaseView("mentions", "Mentions", "at", _mentions, "g @", empty="Nobody asked for you."),
+    CaseView("watching", "Watching", "eye", _watching, "g v", empty="You watch no case."),
     CaseView("requests", "Asked of my teams", "users-group", _requests, "g q"),
     CaseView("escalated", "Escalated", "stairs-up", _escalated, "g e"),
     CaseView("all", "All open cases", "list-check", _all, "g l"),

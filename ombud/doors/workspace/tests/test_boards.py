@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 
+from ombud.cases.engine.taking import take
 from ombud.cases.models import Case, Mention, Request
 from ombud.cases.moves.escalations import accept_escalation, escalate
 from ombud.cases.moves.words import note
@@ -65,3 +66,9 @@ def test_spam_is_put_away_and_its_sender_blocked(case: Case, amiras: Client) -> 
 def test_putting_away_alone_blocks_nobody(case: Case, amiras: Client) -> None:
     amiras.post(f"/cases/{case.number}/moves/discard/", {"what": "no answer needed"})
     assert not BlockedSender.objects.exists()
+
+
+def test_what_one_watches_is_in_a_list_of_its_own(case: Case, amira: Staff, amiras: Client) -> None:
+    assert case.number not in amiras.get("/views/watching/").content.decode()
+    take("watch", case, by=amira)
+    assert case.number in amiras.get("/views/watching/").content.decode()
