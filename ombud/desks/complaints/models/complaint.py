@@ -4,11 +4,9 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
 
 from ombud.cases.models import Case
 from ombud.foundation.crypto import EncryptedTextField
-from ombud.foundation.money import MoneyField
 from ombud.records.brands.models import Brand
 from ombud.records.staff.models import Staff
 
@@ -65,41 +63,3 @@ class Complaint(models.Model):
     @property
     def under_law(self) -> bool:
         return self.regime not in ("", self.NO_REGIME)
-
-
-class Point(models.Model):
-    """One thing that the customer complains of; the final response has to speak to each."""
-
-    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="points")
-    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
-    question = EncryptedTextField()
-    finding = models.CharField(max_length=20, choices=Outcome, blank=True)
-    evidence = EncryptedTextField(null=True)
-    cause = models.CharField(max_length=80, blank=True)
-    found_at = models.DateTimeField(null=True)
-    found_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        ordering: ClassVar = ["id"]
-
-
-class Redress(models.Model):
-    """What we owe because of it, why, and how it was paid."""
-
-    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="redress")
-    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
-    amount = MoneyField()
-    calculation = models.TextField()
-    agreed_on = models.DateField()
-    paid_at = models.DateTimeField(null=True)
-    reference = models.CharField(max_length=120, blank=True)
-
-    class Meta:
-        ordering: ClassVar = ["id"]
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="redress_is_more_than_nothing"),
-            models.CheckConstraint(
-                condition=Q(paid_at=None, reference="") | Q(paid_at__isnull=False, reference__gt=""),
-                name="redress_paid_has_a_reference",
-            ),
-        ]

@@ -1,0 +1,6 @@
+"""The rows of this desk; each file says what it remembers and why."""
+
+from .complaint import Complaint, Outcome, Product
+from .findings import Point, Redress
+
+__all__ = ["Complaint", "Outcome", "Point", "Product", "Redress"]
