@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from .wanted import SHELL, TEST_ASSETS, VENDOR, Package, wanted, write_lock
+from .wanted import SHELL, VENDOR, Package, wanted, write_lock
 
 SOURCE_MAP = re.compile(rb"^(//|/\*)# sourceMappingURL=.*$", re.MULTILINE)
 SVG = re.compile(r"<svg\b(?P<attributes>[^>]*)>(?P<drawing>.*)</svg>", re.DOTALL)
@@ -83,14 +83,17 @@ def _checked(package: Package, file: Path) -> Path:
 
 
 def _unpack(package: Package, file: Path) -> None:
-    folder = TEST_ASSETS if package.for_tests else VENDOR
     with tarfile.open(file) as archive:
         for source, name in package.files.items():
-            # Source maps are not shipped, and a reference to a missing file stops collectstatic.
-            _write(folder / name, SOURCE_MAP.sub(b"", _member(package, archive, source)))
+            _write(package.folder / name, _without_source_map(source, _member(package, archive, source)))
         if package.sprite:
             drawings = {name: _member(package, archive, _icon_file(name)).decode() for name in package.icons}
-            _write(folder / package.sprite, sprite(drawings.items()).encode())
+            _write(package.folder / package.sprite, sprite(drawings.items()).encode())
+
+
+def _without_source_map(source: str, content: bytes) -> bytes:
+    # Source maps are not shipped, and a reference to a missing file stops collectstatic.
+    return SOURCE_MAP.sub(b"", content) if source.endswith((".js", ".css")) else content
 
 
 def _icon_file(name: str) -> str:

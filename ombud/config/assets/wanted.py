@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
+from ombud.foundation.typesetting.fonts import FONTS
+
 ROOT = Path(__file__).resolve().parents[3]
 SHELL = ROOT / "ombud" / "shell"
 VENDOR = SHELL / "static" / "vendor"
@@ -21,28 +23,35 @@ class Package:
     files: dict[str, str] = field(default_factory=dict)
     icons: tuple[str, ...] = ()
     sprite: str = ""
-    for_tests: bool = False
+    used_by: str = "pages"
     sha512: str | None = None
 
     @classmethod
     def read(cls, row: dict[str, Any], locked: dict[str, str]) -> Self:
         row = dict(row)
-        for_tests = row.pop("for", "") == "tests"
+        used_by = row.pop("for", "pages")
         icons = tuple((SHELL / row.pop("icons")).read_text().split()) if "icons" in row else ()
-        return cls(
-            **row, icons=icons, for_tests=for_tests, sha512=locked.get(f"{row['name']}@{row['version']}")
-        )
+        return cls(**row, icons=icons, used_by=used_by, sha512=locked.get(f"{row['name']}@{row['version']}"))
 
     @property
     def spec(self) -> str:
         return f"{self.name}@{self.version}"
 
+    @property
+    def for_tests(self) -> bool:
+        """Whether only tests need it."""
+        return self.used_by == "tests"
+
     def targets(self) -> Iterator[Path]:
         """Where its files land."""
-        folder = TEST_ASSETS if self.for_tests else VENDOR
-        yield from (folder / name for name in self.files.values())
+        yield from (self.folder / name for name in self.files.values())
         if self.sprite:
-            yield folder / self.sprite
+            yield self.folder / self.sprite
+
+    @property
+    def folder(self) -> Path:
+        """Where its files belong."""
+        return {"pages": VENDOR, "tests": TEST_ASSETS, "letters": FONTS}[self.used_by]
 
 
 def wanted(*, tests: bool = False) -> list[Package]:

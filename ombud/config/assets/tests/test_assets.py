@@ -16,7 +16,7 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="24" viewBox="0 0 24 24
 
 @pytest.fixture
 def package_file(tmp_path, monkeypatch):
-    monkeypatch.setattr(fetching, "VENDOR", tmp_path / "vendor")
+    monkeypatch.setattr(wanted_files, "VENDOR", tmp_path / "vendor")
     file = tmp_path / "some.tgz"
     with tarfile.open(file, "w:gz") as archive:
         for name, content in (
@@ -63,6 +63,7 @@ def test_a_sprite_keeps_how_each_icon_is_drawn():
 
 def test_a_missing_file_is_named_with_the_command_that_brings_it(tmp_path, monkeypatch):
     monkeypatch.setattr(wanted_files, "VENDOR", tmp_path)
+    monkeypatch.setattr(wanted_files, "FONTS", tmp_path / "fonts")
     (warning,) = front_end_files_are_there()
     assert "icons.svg" in warning.msg
     assert warning.hint == "Run `ombud assets`."
