@@ -14,9 +14,9 @@ from ombud.records.knowledge.models import PhraseList
 from ombud.records.rulebook.regimes import UnknownRegime, tracks_of
 from ombud.records.staff.models import Staff
 
-from . import answering, law  # noqa: F401  # they bind letters and clocks
+from . import afterwards, answering, law  # noqa: F401  # they bind moves, letters and clocks
 from .models import Complaint, Outcome, Point, Product
-from .playbook import MAKE_COMPLAINT, ComplaintPlaybook, Stage
+from .playbook import MAKE_COMPLAINT, ComplaintPlaybook
 
 RECOGNITION = System("recognition")
 RECKONED = ("acknowledgement", "final_response", "progress")
@@ -128,77 +128,6 @@ def find(
     found.save()
     facts = {"point": points.index(found) + 1, "finding": finding.label.lower(), "cause": found.cause}
     return Kept(facts=facts, words=found.evidence)
-
-
-@ComplaintPlaybook.pay_redress
-def pay_redress(complaint: Complaint, *, by: Staff, reference: str) -> Kept:
-    """The money has left us; the reference finds the payment again."""
-    owed = complaint.redress.filter(paid_at=None).first()
-    if owed is None:
-        raise NotPossible("There is no redress to pay.")
-    if not reference.strip():
-        raise BadArguments({"reference": "Give the reference of the payment."})
-    owed.paid_at, owed.reference = timezone.now(), reference.strip()
-    owed.save(update_fields=["paid_at", "reference"])
-    return Kept(facts={"amount": str(owed.amount), "reference": owed.reference})
-
-
-@ComplaintPlaybook.refer
-def refer(complaint: Complaint, *, by: Staff, body: str) -> Kept:
-    """The customer took it to the ombudsman or another body."""
-    if not body.strip():
-        raise BadArguments({"body": "Say which body has it now."})
-    complaint.referred_to, complaint.referral_outcome = body.strip(), ""
-    complaint.save(update_fields=["referred_to", "referral_outcome"])
-    return Kept(facts={"body": complaint.referred_to})
-
-
-@ComplaintPlaybook.send_file
-def send_file(complaint: Complaint, *, by: Staff, what: str) -> Kept:
-    """The body has what it asked for; say what was sent and how."""
-    if not what.strip():
-        raise BadArguments({"what": "Say what was sent, and how."})
-    return Kept(facts={"body": complaint.referred_to, "what": what.strip()})
-
-
-@ComplaintPlaybook.decide_referral
-def decide_referral(complaint: Complaint, *, by: Staff, outcome: Outcome, lessons: str) -> Kept:
-    """What the body decided, and what we do otherwise from now on."""
-    if not lessons.strip():
-        raise BadArguments({"lessons": "Say what we learn from it, if only that we were right and why."})
-    complaint.referral_outcome, complaint.lessons = outcome, lessons.strip()
-    complaint.save(update_fields=["referral_outcome", "lessons"])
-    return Kept(
-        facts={"body": complaint.referred_to, "outcome": outcome.label.lower()}, words=complaint.lessons
-    )
-
-
-@ComplaintPlaybook.reopen
-def reopen(complaint: Complaint, *, by: Staff, why: str) -> Kept:
-    """Look at it again: what the law still waits for runs on from receipt, our own promise begins anew."""
-    if not why.strip():
-        raise BadArguments({"why": "Say what is new."})
-    return Kept(facts={"why": why.strip()}, outcome="")
-
-
-@ComplaintPlaybook.close
-def close(complaint: Complaint, *, by: Staff) -> Kept:
-    """For good, unless the ombudsman calls. Raises NotPossible while redress is unpaid."""
-    if _owes(complaint):
-        raise NotPossible("The redress has not been paid yet. Record the payment first.")
-    return Kept()
-
-
-@ComplaintPlaybook.lapse
-def lapse(complaint: Complaint, *, by: System) -> Kept:
-    """Nobody went to the ombudsman in time: the complaint closes, unless we still owe something."""
-    owes = _owes(complaint)
-    what = "the redress is still to be paid" if owes else "the complaint is closed"
-    return Kept(facts={"what": what}, to=Stage.ANSWERED if owes else Stage.CLOSED)
-
-
-def _owes(complaint: Complaint) -> bool:
-    return complaint.redress.filter(paid_at=None).exists()
 
 
 def _check_regime(regime: str, track: str) -> None:

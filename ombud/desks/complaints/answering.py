@@ -98,6 +98,8 @@ def resolve(
         raise BadArguments({"accepted": "Give the day on which they accepted, since the complaint came."})
     write(complaint, text, contains, contents_of(complaint, Letter.SUMMARY_RESOLUTION, outcome))
     _grant(complaint, redress, calculation)
+    complaint.accepted_at = timezone.now()
+    complaint.save(update_fields=["accepted_at"])
     facts = {
         "accepted": accepted.isoformat(),
         "outcome": outcome.label.lower(),

@@ -167,6 +167,13 @@ def lessons(asked: Asked) -> forms.Field:
     return _long("What we learn from it", rows=3)
 
 
+@field_for("accept_outcome.text", "dispute_outcome.text")
+def heard(asked: Asked) -> forms.Field:
+    field = _long("What they said", rows=3)
+    field.help_text = "And how they told you, for instance by telephone."
+    return field
+
+
 @field_for("note_vulnerability.what")
 def care(asked: Asked) -> forms.Field:
     return _long("What they need from us", rows=2)

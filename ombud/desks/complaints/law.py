@@ -13,7 +13,7 @@ from ombud.records.rulebook.regimes import RegimeRule, calendar_of, regime_of, r
 from ombud.records.rulebook.regimes.reading import Content
 
 from .models import Complaint
-from .playbook import ComplaintPlaybook
+from .playbook import ANSWERED, ComplaintPlaybook
 
 
 class Letter(StrEnum):
@@ -137,5 +137,16 @@ def redress_payment(case: Case) -> Ruling | None:
     complaint = Complaint.objects.get(case=case)
     if not complaint.redress.filter(paid_at=None).exists():
         return None
-    found = rule_for("complaint.redress-payment", brand_id=case.brand_id, at=timezone.now())
+    return our_own("complaint.redress-payment", case)
+
+
+@ComplaintPlaybook.second_look.ruled_by
+def second_look(case: Case) -> Ruling | None:
+    """Only what comes after our answer is looked at again; before it, it is part of finding out."""
+    return our_own("complaint.second-look", case) if case.stage in ANSWERED else None
+
+
+def our_own(obligation: str, case: Case) -> Ruling | None:
+    """What we promise ourselves, counted from now."""
+    found = rule_for(obligation, brand_id=case.brand_id, at=timezone.now(), jurisdiction=case.jurisdiction)
     return Ruling(*found) if found else None

@@ -20,7 +20,7 @@ from .models import Complaint
 from .playbook import ComplaintPlaybook
 
 register_likely(
-    ComplaintPlaybook, "claim", "acknowledge", "answer", "pay_redress", "decide_referral", "close"
+    ComplaintPlaybook, "claim", "acknowledge", "answer", "stand_by", "pay_redress", "decide_referral", "close"
 )
 register_looks(
     {
@@ -40,6 +40,11 @@ register_looks(
         "note_representative": MoveLook("user", 8, go="Note"),
         "pay_redress": MoveLook("wallet", 6, go="Record"),
         "send_file": MoveLook("paperclip", 6, go="Record"),
+        "accept_outcome": MoveLook(
+            "circle-check", 6, lead="What we offered is then to be paid.", go="Record"
+        ),
+        "dispute_outcome": MoveLook("arrow-back-up", 6, lead="A person looks again.", go="Record"),
+        "stand_by": MoveLook("check", 6, shown=True, go="Record"),
         "refer": MoveLook("arrow-up-right", 6, go="Record"),
         "decide_referral": MoveLook("gavel", 6, go="Record"),
         "hint": MoveLook("scale", 0),

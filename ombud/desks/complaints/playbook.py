@@ -8,12 +8,14 @@ from ombud.cases.timeline import Audience
 from .doubts import above_redress_limit, always, changes_the_law, own_work
 
 CUSTOMER_OR_HOUSE = (ActorKind.CUSTOMER, ActorKind.PROGRAM, ActorKind.SYSTEM)
+CUSTOMER_OR_FOR_THEM = (ActorKind.CUSTOMER, ActorKind.STAFF, ActorKind.PROGRAM)
 
 
 class Stage(Stages):
     RECEIVED = "received", Status.INITIAL
     INVESTIGATING = "investigating", Status.ACTIVE
     ANSWERED = "answered", Status.WAITING
+    CONTESTED = "contested", Status.ACTIVE  # the customer came back after our answer: a person looks
     REFERRED = "referred", Status.WAITING  # the customer took it to the external ombudsman
     FORWARDED = "forwarded", Status.ENDED  # another firm has to answer
     OUT_OF_SCOPE = "out-of-scope", Status.ENDED
@@ -21,7 +23,8 @@ class Stage(Stages):
 
 
 UNANSWERED = (Stage.RECEIVED, Stage.INVESTIGATING)
-LIVING = (*UNANSWERED, Stage.ANSWERED, Stage.REFERRED)
+ANSWERED = (Stage.ANSWERED, Stage.CONTESTED)
+LIVING = (*UNANSWERED, *ANSWERED, Stage.REFERRED)
 
 # Any case, of whatever desk, may hold a complaint.
 MAKE_COMPLAINT = Playbook.gain(
@@ -48,6 +51,7 @@ class ComplaintPlaybook(Playbook):
     # After the end, what the customer writes opens another case, linked to this one.
     receive = Move(
         *LIVING,
+        to={Stage.ANSWERED: Stage.CONTESTED},
         by=CUSTOMER_OR_HOUSE,
         speaks=True,
         audience=Audience.CUSTOMER,
@@ -126,14 +130,38 @@ class ComplaintPlaybook(Playbook):
     )
 
     # Afterwards
+    accept_outcome = Move(
+        *ANSWERED,
+        to=Stage.ANSWERED,
+        by=CUSTOMER_OR_FOR_THEM,
+        audience=Audience.CUSTOMER,
+        label="The customer accepts",
+        sentence="{actor}: the customer accepts our answer",
+    )
+    dispute_outcome = Move(
+        *ANSWERED,
+        to=Stage.CONTESTED,
+        by=CUSTOMER_OR_FOR_THEM,
+        speaks=True,
+        audience=Audience.CUSTOMER,
+        label="The customer does not accept",
+        sentence="{actor}: the customer does not accept our answer",
+    )
+    stand_by = Move(
+        Stage.CONTESTED,
+        to=Stage.ANSWERED,
+        label="Our answer stands",
+        bars=own_work,
+        sentence="{actor} looked again, and our answer stands: {why}",
+    )
     pay_redress = Move(
-        Stage.ANSWERED,
+        *ANSWERED,
         Stage.REFERRED,
         label="Redress is paid",
         sentence="{actor} recorded the payment of {amount} as {reference}",
     )
     refer = Move(
-        Stage.ANSWERED,
+        *ANSWERED,
         Stage.CLOSED,
         to=Stage.REFERRED,
         label="Referred to the ombudsman",
@@ -149,16 +177,16 @@ class ComplaintPlaybook(Playbook):
         sentence="{actor} recorded the decision of {body}: {outcome}",
     )
     reopen = Move(
-        Stage.ANSWERED,
+        *ANSWERED,
         Stage.OUT_OF_SCOPE,
         Stage.FORWARDED,
         Stage.CLOSED,
         to=Stage.INVESTIGATING,
         sentence="{actor} opened it again: {why}",
     )
-    close = Move(Stage.ANSWERED, to=Stage.CLOSED, sentence="{actor} closed it")
+    close = Move(*ANSWERED, to=Stage.CLOSED, sentence="{actor} closed it")
     lapse = Move(
-        Stage.ANSWERED,
+        *ANSWERED,
         by=(ActorKind.SYSTEM,),
         sentence="The time to go to the ombudsman is over: {what}",
     )
@@ -208,5 +236,14 @@ class ComplaintPlaybook(Playbook):
         label="Answer the ombudsman",
     )
     redress_payment = Clock(
-        "complaint.redress-payment", starts=(answer, resolve), until=(pay_redress,), label="Pay the redress"
+        "complaint.redress-payment",
+        starts=(accept_outcome, resolve),
+        until=(pay_redress,),
+        label="Pay the redress",
+    )
+    second_look = Clock(
+        "complaint.second-look",
+        starts=(receive, dispute_outcome),
+        until=(stand_by, accept_outcome, refer, reopen, close, Playbook.reply),
+        label="Look again",
     )

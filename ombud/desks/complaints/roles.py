@@ -3,10 +3,10 @@
 from ombud.records.staff.shipped import give
 
 RECOGNISE = ("agent", "senior-officer", "officer-in-charge", "complaints-officer", "manager")
-NOTES = ("note_vulnerability", "note_representative")
+NOTES = ("note_vulnerability", "note_representative", "accept_outcome", "dispute_outcome")
 DECIDES = (
     *NOTES, "assess", "raise_point", "find", "acknowledge", "hold", "answer", "resolve", "forward", "rule_out",
-    "pay_redress", "refer", "send_file", "decide_referral", "reopen", "close",
+    "stand_by", "pay_redress", "refer", "send_file", "decide_referral", "reopen", "close",
 )  # fmt: skip
 
 for role in RECOGNISE:

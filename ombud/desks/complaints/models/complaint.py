@@ -51,6 +51,8 @@ class Complaint(models.Model):
     acknowledged_at = models.DateTimeField(null=True)
     held_until = models.DateField(null=True)
     answered_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    disputed_at = models.DateTimeField(null=True)
     referred_to = models.CharField(max_length=120, blank=True)
     referral_outcome = models.CharField(max_length=20, blank=True)
     lessons = models.TextField(blank=True)

@@ -27,6 +27,7 @@ OURS = (
     ("complaint.own-acknowledgement", 3),
     ("complaint.own-answer", 10),
     ("complaint.redress-payment", 10),
+    ("complaint.second-look", 3),
 )
 
 

@@ -11,12 +11,12 @@ from ombud.cases.engine.taking import take
 from ombud.cases.models import Case, CaseClock, Message
 from ombud.cases.moves.words import withdraw_reply
 from ombud.cases.refusals import BadArguments, NotAllowed, NotPossible, WrongStage
-from ombud.desks.complaints.actions import (
+from ombud.desks.complaints.actions import note_representative, raise_point
+from ombud.desks.complaints.afterwards import (
+    accept_outcome,
     close,
     decide_referral,
-    note_representative,
     pay_redress,
-    raise_point,
     refer,
     reopen,
 )
@@ -170,6 +170,8 @@ def test_redress_is_reckoned_paid_and_only_then_closed(investigated: Complaint, 
     with pytest.raises(BadArguments, match="how the amount was found"):
         answer(investigated, by=vera, **little)
     answer(investigated, by=vera, **little, calculation="Three hours of waiting")
+    assert not investigated.case.clocks.filter(name="redress_payment").exists()
+    accept_outcome(investigated, by=vera, text="By telephone today.")
     assert clock(investigated, "redress_payment").state == CaseClock.State.RUNNING
     with pytest.raises(NotPossible, match="has not been paid"):
         close(investigated, by=vera)
