@@ -3,12 +3,12 @@
 import json
 import threading
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import structlog
 import typst
+from django.utils import timezone
 
 from .errors import CannotTypeset
 from .fonts import FAMILIES, all_fonts, see_that_they_are_there
@@ -69,7 +69,7 @@ def _compiler(template: Path) -> typst.Compiler:
 
 
 def _now() -> int:
-    return int(datetime.now(UTC).timestamp())
+    return int(timezone.now().timestamp())
 
 
 def _seen(value: Any) -> Any:
