@@ -152,7 +152,11 @@ def open_original(arrival: Arrival, *, by: Staff, reason: str) -> bytes:
     if not Original.objects.filter(arrival=arrival).exists():
         raise NotFound
     record_access(
-        actor=f"staff:{by.pk}", verb="opened", subject=f"arrival:{arrival.pk}", reason=reason.strip()
+        actor=f"staff:{by.pk}",
+        verb="opened",
+        subject=f"arrival:{arrival.pk}",
+        reason=reason.strip(),
+        brand_id=arrival.brand_id,
     )
     return _raw(arrival)
 

@@ -1,11 +1,18 @@
-"""Time left, in the few words that a row has room for."""
+"""Moments and time left, in the few words that a row has room for."""
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+def moment(when: datetime) -> str:
+    """ "4 Jun, 14:10", in the reader's zone."""
+    return date_format(timezone.localtime(when), "j M, H:i")
 
 
 def time_left(due: datetime, now: datetime) -> str:

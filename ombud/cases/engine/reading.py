@@ -65,9 +65,11 @@ def check_nothing_new(case: Case, actor: Actor, seen: int, playbook: "type[Decla
 
 def note_refusal(subject: Any, actor: Actor, move: str) -> None:
     """A refused attempt commits by itself, on the access chain."""
+    case_id = case_id_of(subject)
     record_access(
         actor=f"{kind_of(actor)}:{id_of(actor) or ''}",
         verb="refused",
-        subject=f"case:{case_id_of(subject)}",
+        subject=f"case:{case_id}",
         reason=move,
+        brand_id=Case.objects.values_list("brand_id", flat=True).get(pk=case_id),
     )

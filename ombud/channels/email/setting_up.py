@@ -36,7 +36,11 @@ def remove_mailbox(mailbox: Mailbox, *, by: Staff) -> None:
 def add_key(mailbox: Mailbox, label: str, *, by: Staff) -> str:
     """A key for a program that drops mail, to be shown once."""
     record_access(
-        actor=f"staff:{by.pk}", verb="made key", subject=f"mailbox:{mailbox.pk}", reason=label[:300]
+        actor=f"staff:{by.pk}",
+        verb="made key",
+        subject=f"mailbox:{mailbox.pk}",
+        reason=label[:300],
+        brand_id=mailbox.brand_id,
     )
     return make_key(mailbox, label)
 
@@ -48,6 +52,7 @@ def fill_range(mailbox: Mailbox, *, first: int, last: int, by: Staff) -> Filled:
         verb="fetched again",
         subject=f"mailbox:{mailbox.pk}",
         reason=f"{first} to {last}",
+        brand_id=mailbox.brand_id,
     )
     try:
         return backfill(mailbox, first=first, last=last)
@@ -57,5 +62,10 @@ def fill_range(mailbox: Mailbox, *, first: int, last: int, by: Staff) -> Filled:
 
 def end_keys(mailbox: Mailbox, *, by: Staff, at: object) -> int:
     """Every key of the mailbox stops working."""
-    record_access(actor=f"staff:{by.pk}", verb="ended keys", subject=f"mailbox:{mailbox.pk}")
+    record_access(
+        actor=f"staff:{by.pk}",
+        verb="ended keys",
+        subject=f"mailbox:{mailbox.pk}",
+        brand_id=mailbox.brand_id,
+    )
     return DropKey.objects.filter(mailbox=mailbox, ended_at=None).update(ended_at=at)

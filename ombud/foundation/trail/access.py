@@ -11,8 +11,12 @@ from .models import Access
 CHAIN_LOCK = 0x6F6D6275_64AC
 
 
-def record_access(*, actor: str, verb: str, subject: str, reason: str = "") -> Access:
+def record_access(
+    *, actor: str, verb: str, subject: str, reason: str = "", brand_id: int | None = None
+) -> Access:
     """Put one read or reveal on the access chain; `actor` and `subject` are references such as `staff:7`, `customer:12`.
+
+    `brand_id` is the brand that the subject belongs to, None for what belongs to the whole installation.
 
     It commits with the surrounding transaction: callers show what was revealed only after this returned.
     """
@@ -22,6 +26,7 @@ def record_access(*, actor: str, verb: str, subject: str, reason: str = "") -> A
         last = Access.objects.order_by("-sequence").first()
         access = Access(
             sequence=last.sequence + 1 if last else 1,
+            brand_id=brand_id,
             actor=actor,
             verb=verb,
             subject=subject,
@@ -35,7 +40,9 @@ def record_access(*, actor: str, verb: str, subject: str, reason: str = "") -> A
 
 
 def fixed_part(access: Access) -> Mapping[str, object]:
+    brand = {} if access.brand_id is None else {"brand": access.brand_id}
     return {
+        **brand,
         "sequence": access.sequence,
         "actor": access.actor,
         "verb": access.verb,

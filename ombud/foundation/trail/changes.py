@@ -20,20 +20,36 @@ def save_on_record(row: models.Model, *, by: str) -> None:
         row.save()
         what = _differences(was, row) if was else str(row)
         record_access(
-            actor=by, verb="changed" if was else "added", subject=subject_of(row), reason=what[:LONGEST]
+            actor=by,
+            verb="changed" if was else "added",
+            subject=subject_of(row),
+            reason=what[:LONGEST],
+            brand_id=_brand_of(row),
         )
 
 
 def remove_on_record(row: models.Model, *, by: str) -> None:
     """Delete, and write down what it was. Raises ProtectedError while something needs it."""
     with transaction.atomic():
-        record_access(actor=by, verb="removed", subject=subject_of(row), reason=str(row)[:LONGEST])
+        record_access(
+            actor=by,
+            verb="removed",
+            subject=subject_of(row),
+            reason=str(row)[:LONGEST],
+            brand_id=_brand_of(row),
+        )
         row.delete()
 
 
 def subject_of(row: models.Model) -> str:
     """A reference such as `brand:3`."""
     return f"{row._meta.model_name}:{row.pk}"
+
+
+def _brand_of(row: models.Model) -> int | None:
+    """The brand that a row belongs to, or is."""
+    brand: int | None = row.pk if row._meta.model_name == "brand" else getattr(row, "brand_id", None)
+    return brand
 
 
 def _differences(was: models.Model, now: models.Model) -> str:

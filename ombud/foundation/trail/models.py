@@ -6,9 +6,13 @@ from django.db import models
 
 
 class Access(models.Model):
-    """One read or reveal of something sensitive. Append-only; the database refuses change and gaps."""
+    """One read or reveal of something sensitive. Append-only; the database refuses change and gaps.
+
+    `brand_id` says whose auditors may read the line; without one only those who see the whole installation.
+    """
 
     sequence = models.BigIntegerField(unique=True)
+    brand_id = models.BigIntegerField(null=True)
     actor = models.CharField(max_length=80)
     verb = models.CharField(max_length=40)
     subject = models.CharField(max_length=120)
@@ -18,7 +22,10 @@ class Access(models.Model):
     digest = models.BinaryField(max_length=32)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["subject", "-sequence"])]
+        indexes: ClassVar = [
+            models.Index(fields=["subject", "-sequence"]),
+            models.Index(fields=["brand_id", "-sequence"], name="access_of_brand"),
+        ]
 
 
 class Anchor(models.Model):

@@ -30,6 +30,7 @@ def reveal(customer: Customer, field: str, by: Person, reason: str) -> str:
         verb="revealed",
         subject=f"customer:{customer.pk}:{field}",
         reason=why,
+        brand_id=customer.brand_id,
     )
     return value
 

@@ -38,4 +38,10 @@ def set_phrases(
             Phrase(list=kept, words=text, quiet=wanted[text], added_by=by).save()
         what = [f"-{phrase.words}" for phrase in gone] + [f"+{text}" for text in added]
         subject = f"phraselist:{kept.pk}"
-        record_access(actor=by, verb="set phrases", subject=subject, reason=f"{kept}: {' '.join(what)}"[:300])
+        record_access(
+            actor=by,
+            verb="set phrases",
+            subject=subject,
+            reason=f"{kept}: {' '.join(what)}"[:300],
+            brand_id=kept.brand_id,
+        )

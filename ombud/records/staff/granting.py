@@ -35,7 +35,7 @@ def grant_role(
         grant = Grant.objects.create(
             staff=person, role=role, scope=scope, ends_at=ends_at, given_by=by, reason=reason[:200]
         )
-        note_change(by, "gave role", f"staff:{person.pk}", said(grant))
+        note_change(by, "gave role", f"staff:{person.pk}", said(grant), brand_id=_brand_of(grant))
         revoke(person.pk)
     return grant
 
@@ -52,7 +52,8 @@ def revoke_grant(grant: Grant, *, by: Staff | None, reason: str = "") -> None:
     check_may_give(grant.role, grant.scope, by)
     with keeping_an_administrator():
         if Grant.objects.filter(pk=grant.pk, revoked_at=None).update(revoked_at=timezone.now()):
-            note_change(by, "took role", f"staff:{grant.staff_id}", f"{said(grant)} {reason}".strip())
+            what = f"{said(grant)} {reason}".strip()
+            note_change(by, "took role", f"staff:{grant.staff_id}", what, brand_id=_brand_of(grant))
             revoke(grant.staff_id)
 
 
@@ -72,6 +73,10 @@ def lacking(role: Role, scope: Scope | None, by: Staff) -> list[str]:
     """What the role gives and this person does not hold there."""
     place = scope.pk if scope else None
     return sorted(name for name in matching(role.permissions) if not by.powers.allow(name, place))
+
+
+def _brand_of(grant: Grant) -> int | None:
+    return grant.scope.brand_id if grant.scope else None
 
 
 def said(grant: Grant) -> str:

@@ -17,7 +17,7 @@ def save_scope(scope: Scope | None, *, brand: Brand, name: str, by: Staff | None
     try:
         with transaction.atomic():
             scope.save()
-            note_change(by, "saved scope", f"scope:{scope.pk}", str(scope))
+            note_change(by, "saved scope", f"scope:{scope.pk}", str(scope), brand_id=scope.brand_id)
     except IntegrityError:
         raise NotPossible(f"{brand} has a scope named {name} already.") from None
     return scope

@@ -1,14 +1,10 @@
-"""What leaves the house, what jobs failed, and the access chain."""
-
-from datetime import datetime
+"""What leaves the house, and what jobs failed."""
 
 from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
 from ombud.cases.models import Message, Request
@@ -17,10 +13,10 @@ from ombud.foundation.jobs.failures import try_again as run_again
 from ombud.foundation.jobs.models import Failure
 from ombud.foundation.outbox.carrying import try_again
 from ombud.foundation.outbox.models import Parcel
-from ombud.foundation.trail.access import first_broken_access, record_access
-from ombud.foundation.trail.models import Access
+from ombud.foundation.trail.access import record_access
 from ombud.records.staff.models import Staff
 from ombud.records.staff.scopes import brands_within
+from ombud.shell.times import moment
 
 from .fields import words_of
 from .gates import asks, needs
@@ -29,7 +25,6 @@ from .side import section
 
 section("Running", "Outbox", "settings_outbox", "outbox.see")
 section("Running", "Failed jobs", "settings_jobs", "outbox.see")
-section("Running", "Access chain", "settings_trail", "trail.see")
 STATES = {
     "failed": ("Failed", "mail-x", "bad"),
     "uncertain": ("Perhaps done", "alert-triangle", "warn"),
@@ -72,6 +67,7 @@ def send_again(request: HttpRequest, pk: int) -> HttpResponse:
             verb="sent again",
             subject=f"parcel:{pk}",
             reason=parcel.problem[:200],
+            brand_id=_brand_of(parcel),
         )
         try_again(parcel)
 
@@ -108,39 +104,6 @@ def job_again(request: HttpRequest, pk: int) -> HttpResponse:
     return pressed(request, reverse("settings_jobs"), run, "It is tried once more.")
 
 
-@needs("trail.see")
-def trail(request: HttpRequest) -> HttpResponse:
-    words = request.GET.get("q", "").strip()
-    found = Access.objects.order_by("-sequence")
-    found = found.filter(subject__startswith=words) | found.filter(actor=words) if words else found
-    rows, more = paged(request, found)
-    names = _names([each.actor for each in rows] + [each.subject for each in rows])
-    lines = [_access(each, names) for each in rows]
-    columns = ("Who", "Did", "To what", "Why or what", "When")
-    return table_page(
-        request,
-        "Access chain",
-        table("Access chain", columns, lines, more_url=more),
-        lead="Who read, revealed or changed what. It can only grow; each line is sealed with the one before. Search by a reference such as staff:7.",
-        heed=_verified() if "verify" in request.GET else [],
-        acts=[{"name": "Verify", "url": "?verify=1", "icon": "shield-check"}],
-        search_url=request.path,
-        query=words,
-    )
-
-
-def _verified() -> list[Plain]:
-    broken = first_broken_access()
-    if broken is None:
-        return [{"text": "The whole chain is sound.", "tone": "good", "icon": "shield-check"}]
-    return [
-        {
-            "text": f"The chain breaks at number {broken}. Stop, and compare with the anchors kept outside.",
-            "tone": "wrong",
-        }
-    ]
-
-
 def _parcel(parcel: Parcel, *, may_retry: bool) -> Plain:
     name, mark, tone = STATES[parcel.state]
     when = parcel.carried_at or parcel.not_before
@@ -148,7 +111,7 @@ def _parcel(parcel: Parcel, *, may_retry: bool) -> Plain:
     cells = [
         cell(parcel.route, note=parcel.key),
         cell(name, mark=mark, tone=tone, note=discreet(parcel.problem[:160])),
-        cell(_moment(when), note=f"{parcel.attempts + 1} tries" if parcel.attempts else ""),
+        cell(moment(when), note=f"{parcel.attempts + 1} tries" if parcel.attempts else ""),
     ]
     return row(
         cells, acts=[act("Try again", url, post=True)] if may_retry and parcel.state in TROUBLED else []
@@ -161,28 +124,9 @@ def _failure(failure: Failure, *, may_retry: bool) -> Plain:
         cell(failure.job.rpartition(".")[2], note=failure.queue),
         cell(failure.error),
         cell(failure.attempt, figure=True),
-        cell(_moment(failure.happened_at)),
+        cell(moment(failure.happened_at)),
     ]
     return row(cells, acts=[act("Try again", url, post=True)] if may_retry else [])
-
-
-def _access(access: Access, names: dict[str, str]) -> Plain:
-    who, what = names.get(access.actor, access.actor), names.get(access.subject, access.subject)
-    cells = [
-        cell(who),
-        cell(access.verb),
-        cell(what, note=access.subject),
-        cell(access.reason),
-        cell(_moment(access.at)),
-    ]
-    return row(cells)
-
-
-def _names(references: list[str]) -> dict[str, str]:
-    numbers = [int(each.partition(":")[2]) for each in references if each.startswith("staff:")]
-    return {
-        f"staff:{pk}": name for pk, name in Staff.objects.filter(pk__in=numbers).values_list("pk", "name")
-    }
 
 
 def seen_by(by: Staff, permission: str = "outbox.see") -> QuerySet[Parcel]:
@@ -196,6 +140,13 @@ def seen_by(by: Staff, permission: str = "outbox.see") -> QuerySet[Parcel]:
     return Parcel.objects.filter(Exists(answers) | Exists(questions))
 
 
+def _brand_of(parcel: Parcel) -> int | None:
+    """Whose customer it goes to."""
+    answer = Message.objects.filter(parcel_key=parcel.key).values_list("brand_id", flat=True)
+    question = Request.objects.filter(pk=parcel.contents.get("request")).values_list("brand_id", flat=True)
+    return answer.first() or question.first()
+
+
 def _chip(found: QuerySet[Parcel], state: str, current: str) -> Plain:
     troubled = state in TROUBLED
     number = found.filter(state=state)[:MOST_COUNTED].count() if troubled else None
@@ -206,7 +157,3 @@ def _chip(found: QuerySet[Parcel], state: str, current: str) -> Plain:
         "current": state == current,
         "count": name or None,
     }
-
-
-def _moment(when: datetime) -> str:
-    return date_format(timezone.localtime(when), "j M, H:i")

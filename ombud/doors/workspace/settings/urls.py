@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from . import arrivals, mailboxes, me, people, person_changes, roles, running, sessions
+from . import arrivals, mailboxes, me, people, person_changes, roles, running, sessions, trail
 from .blocked import BLOCKED
 from .brands import BRANDS, SCOPES
 from .kinds import kind_urls
@@ -62,5 +62,5 @@ urlpatterns: list[URLPattern] = [
     path("outbox/<int:pk>/again/", running.send_again, name="settings_parcel_again"),
     path("jobs/", running.jobs, name="settings_jobs"),
     path("jobs/<int:pk>/again/", running.job_again, name="settings_job_again"),
-    path("trail/", running.trail, name="settings_trail"),
+    path("trail/", trail.trail, name="settings_trail"),
 ]

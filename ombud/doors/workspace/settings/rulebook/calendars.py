@@ -51,6 +51,7 @@ def edited(request: HttpRequest) -> HttpResponse:
                     verb="set hours",
                     subject=f"calendar:{row.pk}",
                     reason=str(row)[:300],
+                    brand_id=row.brand_id,
                 )
         except IntegrityError:
             form.add_error(None, TAKEN)

@@ -54,6 +54,7 @@ def edited(request: HttpRequest) -> HttpResponse:
                     verb="promised",
                     subject=f"level:{row.pk}",
                     reason=str(row)[:300],
+                    brand_id=row.brand_id,
                 )
         except IntegrityError:
             form.add_error(None, TAKEN)
@@ -100,6 +101,7 @@ def withdrawn(request: HttpRequest) -> HttpResponse:
             verb="withdrew",
             subject=f"level:{row.pk}",
             reason=str(row)[:300],
+            brand_id=row.brand_id,
         )
     return HttpResponse(status=204, headers={"HX-Redirect": address("levels")})
 

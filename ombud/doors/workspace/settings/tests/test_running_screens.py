@@ -10,8 +10,13 @@ from ombud.cases.arrivals import store
 from ombud.cases.models import Arrival
 from ombud.channels.email.models import Gap, Mailbox
 from ombud.foundation.outbox.models import Parcel
+from ombud.foundation.trail.access import first_broken_access
 from ombud.foundation.trail.models import Access
-from ombud.records.staff.models import Scope, Staff
+from ombud.records.staff.granting import grant_role
+from ombud.records.staff.models import Role, Scope, Staff, Team
+from ombud.records.staff.recording import note_change
+from ombud.records.staff.scopes import save_scope
+from ombud.shell.blocking import block_sender
 from tests.cast import person
 
 from .conftest import browser_of
@@ -105,3 +110,43 @@ def test_an_auditor_looks_and_changes_nothing(front: Scope, stuck: Arrival) -> N
         assert desk.get(f"/settings/{page}/").status_code == 200
     assert desk.post(f"/settings/arrivals/{stuck.pk}/again/").status_code == 403
     assert desk.get("/settings/staff/").status_code == 403
+
+
+@pytest.fixture
+def chain(front: Scope, other_side: Scope, payments: Team) -> None:
+    """A line of each brand, and one of the whole installation."""
+    for scope in (front, other_side):
+        save_scope(scope, brand=scope.brand, name=f"{scope.brand.name} night shift", by=None)
+    note_change(None, "saved team", f"team:{payments.pk}", "Payments operations")
+
+
+def test_the_auditor_of_a_brand_reads_its_lines_and_no_others(chain: None, front: Scope) -> None:
+    desk = browser_of(person("Ada", front, ["trail.see"]))
+    page = desk.get("/settings/trail/").content.decode()
+    assert "Northgate night shift" in page
+    assert "Solvane night shift" not in page
+    assert "saved team" not in page
+    assert "Solvane" not in desk.get("/settings/trail/?q=scope").content.decode()
+
+
+def test_who_sees_the_whole_installation_reads_every_line(chain: None, office: Client) -> None:
+    page = office.get("/settings/trail/").content.decode()
+    assert all(line in page for line in ("Northgate night shift", "Solvane night shift", "saved team"))
+
+
+def test_a_role_given_at_one_brand_is_no_line_of_another(front: Scope, other_side: Scope) -> None:
+    vera, ada = person("Vera", other_side, []), person("Ada", front, ["trail.see"])
+    role = Role.objects.create(name="Night agent", permissions=["inbox.note"])
+    grant_role(vera, role, other_side, by=None)
+    grant_role(vera, role, front, by=None)
+    page = browser_of(ada).get("/settings/trail/").content.decode()
+    assert "Night agent in Northgate" in page
+    assert "Solvane" not in page
+
+
+def test_a_sender_blocked_from_a_case_is_on_the_record(front: Scope, amira: Staff) -> None:
+    block_sender("email", front.brand, "eve@example.com", by=amira, why="phishing")
+    block_sender("email", front.brand, "eve@example.com", by=amira, why="phishing")
+    line = Access.objects.get(actor=f"staff:{amira.pk}", verb="added")
+    assert line.brand_id == front.brand_id
+    assert first_broken_access() is None
