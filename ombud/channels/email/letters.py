@@ -28,7 +28,7 @@ def letter_of(mail: Mail, nature: Nature, arrival: Arrival, mailbox: Mailbox) ->
     return Letter(
         channel="email",
         sender=sender,
-        sender_name=mail.sender.name[:200] if mail.sender else "",
+        sender_name=_name(mail),
         recipients=tuple(address.address for address in mail.to if address.address),
         copies=tuple(address.address for address in mail.cc if address.address),
         subject=subject.text[:998],
@@ -50,6 +50,12 @@ def _sender(mail: Mail, arrival: Arrival) -> str:
     named = [*mail.reply_to, *([mail.sender] if mail.sender else [])]
     addresses = [address.address.lower() for address in named if address.address]
     return (addresses or [arrival.envelope.get("sender", "").lower() or NOBODY])[0][:LONGEST_ADDRESS]
+
+
+def _name(mail: Mail) -> str:
+    """As they call themselves; an address in place of a name is none, and would be shown unmasked."""
+    name = mail.sender.name.strip(" '\"<>") if mail.sender else ""
+    return "" if "@" in name and " " not in name else name[:200]
 
 
 def _signs(mail: Mail, nature: Nature, sender: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from ombud.cases.letters import Enclosure
 from ombud.cases.models import Case
 from ombud.foundation.storage import store
+from ombud.records.customers.masking import HIDDEN
 from ombud.shell.argument_fields import MomentField
 
 LONGEST = 100_000
@@ -80,9 +81,11 @@ class RequestForm(Written):
 
 
 def addresses(text: str) -> list[str]:
-    """Raises ValidationError, naming the first that is none."""
+    """Whole or masked. Raises ValidationError, naming the first that is none."""
     found = [part.strip() for part in re.split(r"[,;\s]+", text) if part.strip()]
     for address in found:
+        if HIDDEN in address:
+            continue
         try:
             validate_email(address)
         except forms.ValidationError as error:

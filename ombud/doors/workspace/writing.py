@@ -15,6 +15,7 @@ from ombud.shell.spine_fields import people_who_see
 
 from .finding import whole_number
 from .forms import NoteForm, ReplyForm, RequestForm, Written, addresses, shown_inline
+from .masks import from_under_mask, under_mask
 
 NAMED = re.compile(r"(?<!\w)@(\w[\w.-]*)")
 
@@ -103,27 +104,35 @@ def forget_draft(case: Case, by: Staff, kind: str) -> None:
 
 
 def take_back(case: Case, sequence: int, *, by: Staff) -> None:
-    """Withdraw an answer that has not left, and put its words back under the pen."""
+    """Withdraw an answer that has not left, and put its words back under the pen, its addresses masked.
+
+    What it had because nobody chose anything else is left to be chosen anew.
+    """
     message = Message.objects.filter(case=case, sequence=sequence).first()
     with transaction.atomic():
         take("withdraw_reply", case, by=by, sequence=sequence)
         entry = case.entries.select_related("kept").get(sequence=sequence)
-        extras = (
-            {"to": ", ".join(message.recipients), "cc": ", ".join(message.copies), "subject": message.subject}
-            if message
-            else {}
-        )
+        extras = _chosen(case, message) if message else {}
         Draft.objects.update_or_create(
             case=case, staff=by, kind="reply", defaults={"text": entry.kept.words, "extras": extras}
         )
+
+
+def _chosen(case: Case, message: Message) -> dict[str, str]:
+    usual = correspondence(case).answer("")
+    return {
+        "to": "" if tuple(message.recipients) == usual.recipients else under_mask(message.recipients),
+        "cc": under_mask(message.copies),
+        "subject": "" if message.subject == usual.subject else message.subject,
+    }
 
 
 def _letter(case: Case, form: ReplyForm, enclosures: Sequence[Enclosure]) -> Letter:
     given = form.cleaned_data
     return correspondence(case).answer(
         given["text"],
-        recipients=addresses(given["to"]),
-        copies=addresses(given["cc"]),
+        recipients=from_under_mask(addresses(given["to"]), case),
+        copies=from_under_mask(addresses(given["cc"]), case),
         subject=given["subject"],
         enclosures=shown_inline(enclosures) if given["pictures_inline"] else enclosures,
     )

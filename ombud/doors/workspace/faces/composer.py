@@ -15,6 +15,7 @@ from ombud.records.staff.models import Staff, Team
 from ombud.shell.contexts import Plain
 
 from ..forms import ENDS
+from ..masks import AS_MAIL, under_mask
 from .beside import Beside
 from .letters import CHANNELS
 
@@ -69,7 +70,7 @@ def _reply(case: Case, staff: Staff, beside: Beside, messages: Sequence[Message]
     to = chosen.get("to") or known.theirs
     return {
         **form,
-        "to": masked(to, known.channel) or "nobody yet",
+        "to": _masked(to, known.channel) or "nobody yet",
         "changed": {name: chosen.get(name, "") for name in ("to", "cc", "subject")},
         "cc": chosen.get("cc", ""),
         "subject": chosen.get("subject") or known.subject,
@@ -77,6 +78,10 @@ def _reply(case: Case, staff: Staff, beside: Beside, messages: Sequence[Message]
         "promises": promises(),
         "ends": [{"value": end, "name": name} for end, name in ENDS.items() if _ends(case, staff, end)],
     }
+
+
+def _masked(to: str, channel: str) -> str:
+    return under_mask(to.replace(",", " ").split()) if channel == AS_MAIL else masked(to, channel)
 
 
 def _ends(case: Case, staff: Staff, move: str) -> bool:

@@ -3,9 +3,11 @@
 from django.utils import timezone
 
 from ombud.cases.models import Attachment, Case, Entry, Message
+from ombud.foundation.discretion import discreet
 from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 
+from ..masks import under_mask
 from .sentences import is_mine, name_of
 
 CHANNELS = {"email": "e-mail", "webform": "web form"}
@@ -27,7 +29,7 @@ def message_face(entry: Entry, message: Message, case: Case, reader: Staff, *, c
         "channel": CHANNELS.get(message.channel, message.channel),
         "remarks": remarks(message),
         "state": "" if inward else message.state,
-        "state_note": message.problem[:120],
+        "state_note": discreet(message.problem[:120]),
         "at": timezone.localtime(entry.occurred_at),
         "text": entry.kept.words,
         "quoted": message.quoted if inward else "",
@@ -39,12 +41,12 @@ def message_face(entry: Entry, message: Message, case: Case, reader: Staff, *, c
 
 
 def remarks(message: Message) -> list[str]:
-    """What the channel found out about where the letter comes from, in few words."""
-    said = [f"copy to {', '.join(message.copies)}"] if message.copies else []
+    """What the channel found out about where the letter comes from, in few words; addresses stay masked."""
+    said = [f"copy to {under_mask(message.copies)}"] if message.copies else []
     if message.direction == Message.Direction.OUT:
         return said
     if writer := message.signs.get("written_by"):
-        said.append(f"sent from {writer}, wants the answer at {message.sender}")
+        said.append(f"sent from {under_mask([writer])}, wants the answer at {under_mask([message.sender])}")
     if dkim := message.signs.get("dkim"):
         said.append(f"DKIM {dkim}")
     return said

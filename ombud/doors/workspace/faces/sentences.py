@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 
 from ombud.cases.models import Entry
 from ombud.cases.registry import playbooks
+from ombud.foundation.discretion import discreet
 from ombud.records.staff.models import Staff
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -28,7 +29,7 @@ def sentence_of(entry: Entry, reader: Staff, *, customer: str) -> tuple[str, str
     said = string.Formatter().vformat(
         pattern.replace("{actor}", ""),
         (),
-        _Facts({name: _said(value) for name, value in _facts(entry).items()}),
+        _Facts({name: _told(name, value) for name, value in _facts(entry).items()}),
     )
     rest = " ".join(said.split()).rstrip(" :")
     if not pattern.startswith("{actor}"):
@@ -80,6 +81,11 @@ def moment_name(moment: datetime) -> str:
 def _facts(entry: Entry) -> Mapping[str, Any]:
     facts: Mapping[str, Any] = entry.kept.facts
     return facts
+
+
+def _told(name: str, value: Any) -> str:
+    """What a mail server complains of names the address that is masked everywhere else."""
+    return discreet(_said(value)) if name == "problem" else _said(value)
 
 
 def _said(value: Any) -> str:

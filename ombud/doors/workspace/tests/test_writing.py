@@ -8,8 +8,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from ombud.cases.actors import System
 from ombud.cases.intake import Address, take_in
 from ombud.cases.models import Case, CaseClock, Draft, Entry, Mention, Message, Request
+from ombud.cases.moves.words import record_delivery
 from ombud.records.staff.models import Staff, Team
 from tests.cast import words
 
@@ -155,3 +157,65 @@ def test_nothing_is_written_by_a_look(case: Case, amiras: Client) -> None:
     before = Entry.objects.filter(case=case).count()
     amiras.get(f"/cases/{case.number}/")
     assert Entry.objects.filter(case=case).count() == before
+
+
+def taken_back(case: Case, browser: Client) -> str:
+    """The composer after the last answer was taken back."""
+    message = Message.objects.filter(case=case, direction="out").latest("pk")
+    back = browser.post(f"/cases/{case.number}/replies/{message.sequence}/undo/", **HTMX)
+    assert back.status_code == 200
+    return back.content.decode()
+
+
+def test_an_answer_taken_back_keeps_its_address_under_the_mask(case: Case, amiras: Client) -> None:
+    amiras.post(f"/cases/{case.number}/reply/", answer(case))
+    page = taken_back(case, amiras)
+    assert "daniel@example.com" not in page
+    assert 'name="to" value=""' in page
+    amiras.post(f"/cases/{case.number}/reply/", answer(Case.objects.get(pk=case.pk)))
+    assert Message.objects.filter(case=case, direction="out").latest("pk").recipients == [
+        "daniel@example.com"
+    ]
+
+
+def test_addresses_chosen_by_hand_come_back_masked_and_are_known_again(case: Case, amiras: Client) -> None:
+    chosen = {"to": "daniel@example.com, lawyer@chambers.example", "cc": "mother@home.example"}
+    amiras.post(f"/cases/{case.number}/reply/", answer(case, **chosen))
+    page = taken_back(case, amiras)
+    assert not any(address in page for address in (*chosen["to"].split(", "), chosen["cc"]))
+    kept = Draft.objects.get(case=case).extras
+    amiras.post(f"/cases/{case.number}/reply/", answer(Case.objects.get(pk=case.pk), **kept))
+    again = Message.objects.filter(case=case, direction="out").latest("pk")
+    assert ", ".join(again.recipients) == chosen["to"]
+    assert again.copies == [chosen["cc"]]
+
+
+@pytest.mark.parametrize("twin", [True, False])
+def test_a_mask_that_names_nobody_or_two_is_refused(case: Case, amiras: Client, twin: bool) -> None:
+    if twin:
+        amiras.post(f"/cases/{case.number}/reply/", answer(case, cc="danika@elsewhere.com"))
+    mask = "dani•••@•••.com" if twin else "nob•••@•••.org"
+    now = Case.objects.get(pk=case.pk)
+    response = amiras.post(f"/cases/{case.number}/reply/", answer(now, to=mask), **HTMX)
+    assert response.status_code == 422
+    assert "Write it out" in response.content.decode()
+
+
+def test_copies_and_reply_addresses_of_a_letter_are_masked(
+    case: Case, address: Address, amiras: Client
+) -> None:
+    letter = words("And?", copies=("mother@home.example",), signs={"written_by": "dan@work.example"})
+    take_in(letter, address, token=case.number)
+    page = amiras.get(f"/cases/{case.number}/").content.decode()
+    assert "copy to moth•••@•••.example" in page
+    assert not any(one in page for one in ("mother@home", "dan@work", "daniel@example.com"))
+
+
+def test_a_bounce_does_not_tell_the_address(case: Case, amiras: Client, amira: Staff) -> None:
+    amiras.post(f"/cases/{case.number}/reply/", answer(case))
+    sent = Message.objects.get(case=case, direction="out")
+    problem = "550 5.1.1 <daniel@example.com>: no such user"
+    record_delivery(case, by=System("mail"), sequence=sent.sequence, state="bounced", problem=problem)
+    page = amiras.get(f"/cases/{case.number}/").content.decode()
+    assert "no such user" in page
+    assert "daniel@example.com" not in page
