@@ -15,6 +15,7 @@ from ombud.records.rulebook.regimes import UnknownRegime, tracks_of
 from ombud.records.staff.models import Staff
 
 from . import afterwards, answering, law  # noqa: F401  # they bind moves, letters and clocks
+from .causes.tree import causes_named, set_causes
 from .models import Complaint, Outcome, Point, Product
 from .playbook import MAKE_COMPLAINT, ComplaintPlaybook
 
@@ -114,19 +115,32 @@ def raise_point(complaint: Complaint, *, by: Staff, question: str) -> Kept:
 
 @ComplaintPlaybook.find
 def find(
-    complaint: Complaint, *, by: Staff, point: int, finding: Outcome, evidence: str, cause: str = ""
+    complaint: Complaint,
+    *,
+    by: Staff,
+    point: int,
+    finding: Outcome,
+    evidence: str,
+    cause: str = "",
+    other_causes: tuple[str, ...] = (),
 ) -> Kept:
-    """What we found on one point, on which evidence, and what caused it; a later finding replaces an earlier one."""
+    """What we found on one point, on which evidence, and what caused it; a later finding replaces an earlier one.
+
+    `cause` is the key of the primary cause in the brand's tree, `other_causes` are those of the rest.
+    """
     points = list(complaint.points.all())
     found = next((one for one in points if one.pk == point), None)
     if found is None:
         raise NotPossible("That point is not one of this complaint.")
     if not evidence.strip():
         raise BadArguments({"evidence": "Say what the finding rests on."})
-    found.finding, found.evidence, found.cause = finding, evidence.strip(), cause.strip()
+    causes = causes_named(complaint.case.brand, cause, other_causes)
+    found.finding, found.evidence = finding, evidence.strip()
     found.found_at, found.found_by = timezone.now(), by
     found.save()
-    facts = {"point": points.index(found) + 1, "finding": finding.label.lower(), "cause": found.cause}
+    set_causes(found, causes)
+    facts = {"point": points.index(found) + 1, "finding": finding.label.lower()}
+    facts["causes"] = [each.key for each in causes]
     return Kept(facts=facts, words=found.evidence)
 
 

@@ -21,7 +21,6 @@ class Point(models.Model):
     question = EncryptedTextField()
     finding = models.CharField(max_length=20, choices=Outcome, blank=True)
     evidence = EncryptedTextField(null=True)
-    cause = models.CharField(max_length=80, blank=True)
     found_at = models.DateTimeField(null=True)
     found_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
 
