@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from ombud.foundation.text import language_of
 from ombud.records.brands.models import Brand
@@ -16,7 +17,7 @@ from .declaring import Declaration
 from .engine.opening import open_case
 from .engine.results import Done
 from .letters import Letter
-from .models import Case, Link, Merge, Message, Queue
+from .models import Case, EntryWords, Link, Merge, Message, Queue
 from .moves.hands import release
 from .moves.words import receive
 from .registry import playbooks
@@ -24,6 +25,10 @@ from .routing import queue_for
 from .signals import raise_signals, urgent_words
 
 INTAKE = System("intake")
+
+
+class HereAlready(Exception):
+    """The same letter came by another address, to where this one would go."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,17 +47,18 @@ def take_in(letter: Letter, address: Address, *, token: str = "", thread: tuple[
     """Put a letter where it belongs. `token` is a case number that a verified mark gave; `thread` are the transport
     identities that the letter refers to.
 
-    A token in the hands of a stranger opens a linked new case: it is no window into the old one.
+    A token in the hands of a stranger opens a linked new case: it is no window into the old one. Raises HereAlready,
+    and has changed nothing, for what was written once to several addresses of the same people.
     """
     with transaction.atomic():
         _one_at_a_time(address.brand, letter.sender)
         customer = customer_for(address.brand, address.contact, letter.sender, name=letter.sender_name)
         urgent = urgent_words(letter, customer)
         known = _known_case(address.brand, token, thread)
-        if known and is_same(known.customer, customer) and _hears(known):
-            done = _receive(known, customer, letter)
-        else:
-            done = _open(letter, address, customer, known)
+        goes_on = known if known and is_same(known.customer, customer) and _hears(known) else None
+        if _is_here(letter, address, goes_on):
+            raise HereAlready
+        done = _receive(goes_on, customer, letter) if goes_on else _open(letter, address, customer, known)
         raise_signals(done.case, urgent)
         return done
 
@@ -73,6 +79,29 @@ def _known_case(brand: Brand, token: str, thread: tuple[str, ...]) -> Case | Non
     while case and (merge := Merge.objects.select_related("into").filter(case=case, undone_at=None).first()):
         case = merge.into
     return case
+
+
+def _is_here(letter: Letter, address: Address, goes_on: Case | None) -> bool:
+    """In the case that it belongs to, or among those whom this address writes to. Other scopes cannot see each other's.
+
+    The same words, too, since some programs give every letter one transport identity.
+    """
+    if not letter.transport_id:
+        return False
+    same = Message.objects.filter(
+        Q(case=goes_on) | Q(case__scope=address.scope) if goes_on else Q(case__scope=address.scope),
+        brand=address.brand,
+        transport_id=letter.transport_id,
+        direction=Message.Direction.IN,
+        sender=letter.sender,
+        subject=letter.subject,
+    )
+    return any(
+        EntryWords.objects.filter(
+            entry__case=each.case_id, entry__sequence=each.sequence, words=letter.text
+        ).exists()
+        for each in same
+    )
 
 
 def _hears(case: Case) -> bool:

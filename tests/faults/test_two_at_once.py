@@ -1,43 +1,18 @@
 """Two agents press send in the same instant."""
 
-import threading
-from collections.abc import Callable
-
 import pytest
-from django.db import connection
 
 from ombud.cases.engine.taking import take
 from ombud.cases.models import Case, Entry
-from ombud.cases.refusals import NotPossible, Refusal, Stale
+from ombud.cases.refusals import NotPossible, Stale
 from ombud.cases.verifying import first_break
 from ombud.foundation.outbox.models import Parcel
 from ombud.records.staff.models import Staff
+from tests.harness.together import together
 
 from .rows import ANSWER
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def _together(*acts: Callable[[], object]) -> list[str]:
-    """Run them at once, each with its own connection; what became of each, in words."""
-    barrier, fates = threading.Barrier(len(acts)), []
-
-    def run(act: Callable[[], object]) -> None:
-        barrier.wait(10)
-        try:
-            act()
-            fates.append("done")
-        except Refusal as refusal:
-            fates.append(type(refusal).__name__)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return sorted(fates)
 
 
 @pytest.mark.parametrize("again", range(5))
@@ -45,7 +20,7 @@ def test_one_answer_goes_and_the_other_is_told_what_it_missed(
     again: int, case: Case, amira: Staff, jonas: Staff
 ) -> None:
     seen = case.version
-    fates = _together(
+    fates = together(
         *(lambda by=by: take("reply", case, by=by, seen=seen, letter=ANSWER) for by in (amira, jonas))
     )
     assert fates == sorted(["done", Stale.__name__])
@@ -56,12 +31,12 @@ def test_one_answer_goes_and_the_other_is_told_what_it_missed(
 def test_who_did_not_say_what_they_saw_answer_one_after_the_other(
     case: Case, amira: Staff, jonas: Staff
 ) -> None:
-    fates = _together(*(lambda by=by: take("reply", case, by=by, letter=ANSWER) for by in (amira, jonas)))
+    fates = together(*(lambda by=by: take("reply", case, by=by, letter=ANSWER) for by in (amira, jonas)))
     assert fates == ["done", "done"]
     assert Parcel.objects.count() == 2
     assert first_break(Case.objects.get(pk=case.pk)) is None
 
 
 def test_a_waiting_case_is_claimed_by_one(case: Case, amira: Staff, jonas: Staff) -> None:
-    fates = _together(*(lambda by=by: take("claim", case, by=by) for by in (amira, jonas)))
+    fates = together(*(lambda by=by: take("claim", case, by=by) for by in (amira, jonas)))
     assert fates == sorted(["done", NotPossible.__name__])

@@ -4,6 +4,7 @@ import smtplib
 import socket
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from aiosmtpd.smtp import SMTP
@@ -15,8 +16,9 @@ from ombud.cases.moves.words import reply
 from ombud.channels.email.incoming import accept
 from ombud.channels.email.listener import Keeper
 from ombud.channels.email.models import Mailbox
-from ombud.records.staff.models import Staff
+from ombud.records.staff.models import Scope, Staff
 from tests.cast import words
+from tests.harness.together import together
 from tests.harness.working import work_off
 
 from .conftest import serving
@@ -97,6 +99,41 @@ def test_one_mail_to_two_of_our_addresses_is_heard_once(mailbox: Mailbox) -> Non
     first = mail("My deposit is missing.", Message_ID="<one@example.com>").as_bytes()
     assert dropped(first, mailbox).fate == Arrival.Fate.MESSAGE
     assert dropped(b"Received: by another way\r\n" + first, mailbox).fate == Arrival.Fate.DUPLICATE
+
+
+@pytest.fixture
+def complaints_box(front: Scope) -> Mailbox:
+    """A mailbox of the same brand that other people read."""
+    scope = Scope.objects.create(brand=front.brand, name="Complaints")
+    return Mailbox.objects.create(brand=front.brand, scope=scope, address="complaints@northgate.example")
+
+
+def test_one_mail_to_two_mailboxes_of_two_scopes_is_heard_in_both(
+    mailbox: Mailbox, complaints_box: Mailbox
+) -> None:
+    written = mail("My deposit is missing.", Message_ID="<one@example.com>").as_bytes()
+    for box in (mailbox, complaints_box):
+        assert dropped(written, box).fate == Arrival.Fate.MESSAGE
+        assert dropped(b"Received: by another way\r\n" + written, box).fate == Arrival.Fate.DUPLICATE
+    assert [case.scope for case in Case.objects.order_by("pk")] == [mailbox.scope, complaints_box.scope]
+
+
+def test_an_answer_sent_to_two_scopes_too_stands_once_in_its_case(
+    mailbox: Mailbox, complaints_box: Mailbox
+) -> None:
+    dropped(mail("My deposit is missing.", Message_ID="<one@example.com>").as_bytes(), mailbox)
+    more = mail("Any news?", Message_ID="<two@example.com>", In_Reply_To="<one@example.com>").as_bytes()
+    assert dropped(more, mailbox).fate == Arrival.Fate.MESSAGE
+    assert dropped(more, complaints_box).fate == Arrival.Fate.DUPLICATE
+    assert Entry.objects.filter(kind="inbox.receive", case=Case.objects.get()).count() == 2
+
+
+def test_one_mail_to_two_addresses_read_at_the_same_moment_is_heard_once(mailbox: Mailbox) -> None:
+    written = mail("My deposit is missing.", Message_ID="<one@example.com>").as_bytes()
+    both = [written, b"Received: by another way\r\n" + written]
+    kept = [accept(raw, mailbox, sender="daniel@example.com", recipients=[])[0] for raw in both]
+    together(*(partial(read_arrival, arrival_id=arrival.pk) for arrival in kept))
+    assert sorted(Arrival.objects.values_list("fate", flat=True)) == ["duplicate", "message"]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """From a stored mail to its fate: a message in a case, a bounce on the answer it is about, or nothing to answer."""
 
 from ombud.cases.arrivals import Fate, reads
-from ombud.cases.intake import Address, take_in
+from ombud.cases.intake import Address, HereAlready, take_in
 from ombud.cases.letters import Letter
-from ombud.cases.models import Arrival, Entry, Message
+from ombud.cases.models import Arrival
 from ombud.cases.registry import playbooks
 
 from .failures import record_failure
@@ -33,8 +33,6 @@ def read(arrival: Arrival, raw: bytes) -> Fate:
     if _is_blocked(mail, mailbox):
         return Fate(Arrival.Fate.BLOCKED, "The sender is blocked.")
     letter = letter_of(mail, nature, arrival, mailbox)
-    if _is_here_already(letter, mailbox):
-        return Fate(Arrival.Fate.DUPLICATE, "The same mail came to another address of ours.")
     return _message(letter, mail, reference, mailbox)
 
 
@@ -49,7 +47,10 @@ def _message(letter: Letter, mail: Mail, reference: Reference | None, mailbox: M
         topic=mailbox.topic,
     )
     token = reference.case_number if reference else ""
-    take_in(letter, address, token=token, thread=(*mail.in_reply_to, *mail.references)[-50:])
+    try:
+        take_in(letter, address, token=token, thread=(*mail.in_reply_to, *mail.references)[-50:])
+    except HereAlready:
+        return Fate(Arrival.Fate.DUPLICATE, "The same mail came to another address of ours.")
     return Fate(Arrival.Fate.MESSAGE)
 
 
@@ -67,20 +68,3 @@ def _is_blocked(mail: Mail, mailbox: Mailbox) -> bool:
         return False
     patterns = [mail.sender.address.lower(), f"@{mail.sender.domain}"]
     return BlockedSender.objects.filter(brand=mailbox.brand, pattern__in=patterns).exists()
-
-
-def _is_here_already(letter: Letter, mailbox: Mailbox) -> bool:
-    """Written once to two of our addresses: the same words, too, since some programs give every mail one message id."""
-    if not letter.transport_id:
-        return False
-    known = Message.objects.filter(
-        brand=mailbox.brand,
-        transport_id=letter.transport_id,
-        direction=Message.Direction.IN,
-        sender=letter.sender,
-        subject=letter.subject,
-    )
-    return any(
-        Entry.objects.filter(case=each.case_id, sequence=each.sequence, kept__words=letter.text).exists()
-        for each in known
-    )
