@@ -9,3 +9,4 @@ class ShellConfig(AppConfig):
 
     def ready(self) -> None:
         from . import spine_fields, spine_looks  # noqa: F401  # models are not loaded before this
+        from .figures import general  # noqa: F401

@@ -36,6 +36,9 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["case", "sequence"], name="entry_sequence_once_per_case"),
             models.UniqueConstraint(fields=["id", "brand"], name="entry_with_its_brand"),
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["kind", "brand", "occurred_at"], name="entry_by_kind_and_time")
+        ]
 
     @property
     def move(self) -> str:

@@ -102,3 +102,9 @@ def current_book(brand_id: int | None = None) -> tuple[str, Book]:
             levels, calendars = (json.loads(rows or "[]") for rows in cursor.fetchone())
             _held = (stamp, Book.model_validate({"levels": levels, "calendars": calendars}))
     return zone or "UTC", _held[1]
+
+
+def own_calendar(brand_id: int, *, at: datetime) -> Calendar:
+    """The brand's working hours as they hold at `at`; a calendar that never closes where nobody has set any."""
+    zone, book = current_book(brand_id)
+    return book.calendar(OWN_CALENDAR, brand_id, on=at.astimezone(ZoneInfo(zone)).date(), zone=zone)

@@ -1,0 +1,161 @@
+"""The figures that every kind of case has, without its desk doing anything."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Case as Choose
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models.fields.json import KeyTextTransform
+
+from ombud.cases.actors import ActorKind
+from ombud.cases.models import Entry, Message
+from ombud.cases.registry import playbooks
+from ombud.cases.timeline import Audience
+
+from .asking import Asked
+from .dimensions import NONE, Dimension, dimension, team_of
+from .grammar import Figure, for_every_playbook
+from .happenings import ended, entries, standing_open
+from .measures import Cases, Time
+
+# The first letter keeps the bands in order.
+BANDS = (
+    (3, "a", "Up to 3 days"),
+    (15, "b", "4 to 15 days"),
+    (35, "c", "16 to 35 days"),
+    (56, "d", "36 to 56 days"),
+)
+OLDER = ("e", "More than 56 days")
+AGES = {key: name for _, key, name in BANDS} | dict([OLDER])
+# A cut by who did it, for rows that are entries.
+BY_STAFF = {"officer": F("actor_id"), "team": team_of("actor_id")}
+
+dimension(
+    Dimension(
+        key="outcome",
+        name="Outcome",
+        of=lambda path: F(f"{path}outcome"),
+        names=lambda values: {value: value.replace("-", " ").capitalize() for value in values},
+        unknown="None yet",
+    )
+)
+dimension(Dimension(key="promise", name="Promise", of=lambda path: NONE))
+dimension(Dimension(key="age", name="Age", of=lambda path: NONE, names=lambda values: AGES))
+PROMISE = {"promise": KeyTextTransform("label", "kept__facts")}
+
+
+@for_every_playbook
+def of_every_case(playbook: str) -> list[Figure]:
+    """Opened, open, ended, first answer, late by law and by our own word."""
+    many = _plural(playbooks[playbook].label)
+    return [
+        Figure(
+            key=f"{playbook}.opened",
+            name=f"{many} received",
+            sentence=f"{many} counted on the day on which we first heard of them.",
+            playbook=playbook,
+            rows=lambda asked: entries(asked, f"{playbook}.open"),
+            measure=Cases(),
+        ),
+        Figure(
+            key=f"{playbook}.open",
+            name=f"{many} open at the end",
+            sentence=f"{many} that had not ended when the period did.",
+            playbook=playbook,
+            rows=lambda asked: standing_open(playbook, asked),
+            measure=Cases(),
+            case="",
+            at="",
+            cuts=("age", "officer", "team"),
+            own={"age": age_at_the_end},
+            fewer_is_better=True,
+        ),
+        Figure(
+            key=f"{playbook}.ended",
+            name=f"{many} ended",
+            sentence=f"{many} that ended in the period; one that was opened again and ended twice counts once.",
+            playbook=playbook,
+            rows=lambda asked: endings(playbook, asked),
+            measure=Cases(),
+            cuts=("officer", "team", "outcome"),
+            own=BY_STAFF,
+        ),
+        Figure(
+            key=f"{playbook}.first-answer-time",
+            name="Time to the first answer",
+            sentence="Working time from the customer's first words to our first answer, for first answers in the period.",
+            playbook=playbook,
+            rows=lambda asked: first_answers(playbook, asked),
+            measure=Time("case__opened_at", "occurred_at"),
+            cuts=("officer", "team"),
+            own=BY_STAFF,
+            fewer_is_better=True,
+        ),
+        Figure(
+            key=f"{playbook}.late-by-law",
+            name="Legal deadlines missed",
+            sentence=f"{many} of which a deadline set by law passed unkept in the period.",
+            playbook=playbook,
+            rows=lambda asked: late(playbook, asked, legal=True),
+            measure=Cases(),
+            cuts=("promise",),
+            own=PROMISE,
+            fewer_is_better=True,
+        ),
+        Figure(
+            key=f"{playbook}.late-by-our-word",
+            name="Own promises missed",
+            sentence=f"{many} of which a time that we set ourselves passed unkept in the period.",
+            playbook=playbook,
+            rows=lambda asked: late(playbook, asked, legal=False),
+            measure=Cases(),
+            cuts=("promise",),
+            own=PROMISE,
+            fewer_is_better=True,
+        ),
+    ]
+
+
+def age_at_the_end(asked: Asked) -> Any:
+    """In which band of days a case stood at the end of the period; 56 days are the eight weeks of many regimes."""
+    bands = [
+        When(opened_at__gte=asked.ends - timedelta(days=days), then=Value(key)) for days, key, _ in BANDS
+    ]
+    return Choose(*bands, default=Value(OLDER[0]), output_field=CharField())
+
+
+def endings(playbook: str, asked: Asked) -> QuerySet[Entry]:
+    """The last entry in the period with which each case ended."""
+    over = ended(playbook)
+    into = Entry.objects.filter(stage_after__in=over).exclude(stage_before__in=over)
+    later = into.filter(case=OuterRef("case"), sequence__gt=OuterRef("sequence"), occurred_at__lt=asked.ends)
+    moves = [f"{playbook}.{name}" for name in playbooks[playbook].moves]
+    return entries(asked, *moves).filter(pk__in=into.values("pk")).filter(~Exists(later))
+
+
+def first_answers(playbook: str, asked: Asked) -> QuerySet[Entry]:
+    """The first answer of each case that was not taken back before it left."""
+    kinds = answering(playbook)
+    withdrawn = Message.objects.filter(
+        case=OuterRef("case"), sequence=OuterRef("sequence"), state=Message.State.WITHDRAWN
+    )
+    earlier = Entry.objects.filter(case=OuterRef("case"), kind__in=kinds, sequence__lt=OuterRef("sequence"))
+    return entries(asked, *kinds).filter(~Exists(withdrawn), ~Exists(earlier.filter(~Exists(withdrawn))))
+
+
+def late(playbook: str, asked: Asked, *, legal: bool) -> QuerySet[Entry]:
+    """Each deadline that passed unkept, dated by when it was due and not by who noticed when."""
+    return entries(asked, f"{playbook}.breach").filter(kept__facts__legal=legal)
+
+
+def answering(playbook: str) -> list[str]:
+    """The kinds of entry by which one of us writes to the customer."""
+    return [
+        f"{playbook}.{name}"
+        for name, move in playbooks[playbook].moves.items()
+        if move.speaks and move.audience == Audience.CUSTOMER and ActorKind.STAFF in move.by
+    ]
+
+
+def _plural(label: str) -> str:
+    return label if label.endswith("s") else f"{label}s"

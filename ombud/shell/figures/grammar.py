@@ -1,0 +1,194 @@
+"""A figure, what it answers, and the register of all of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import DateTimeField, QuerySet
+from django.db.models.functions import Trunc
+
+from ombud.cases.models import Case
+from ombud.cases.registry import playbooks
+
+from .asking import Asked
+from .dimensions import OF_EVERY_CASE, Dimension, as_text, dimension_of
+from .measures import Measure, Measured, Unit
+from .steps import Step
+
+Rows = Callable[[Asked], QuerySet[Any]]
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One row of a cut: the values of its dimensions, what people call them, and the number."""
+
+    values: tuple[str, ...]
+    names: tuple[str, ...]
+    measured: Measured
+
+
+@dataclass(frozen=True)
+class Point:
+    """One step of a series; `since` is its first day."""
+
+    since: date
+    measured: Measured
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """See the package's docstring, which is the contract.
+
+    `case` is the path from a row to its case (empty where rows are cases), `at` the column that dates a row: none for
+    what stands open at the end of a period, whose series is one reading for each step. `cuts` are the dimensions
+    besides those of every case; `own` says what a dimension means for this figure's rows: an expression, or a
+    function that makes one from what is asked.
+    """
+
+    key: str
+    name: str
+    sentence: str
+    rows: Rows
+    measure: Measure
+    playbook: str = ""
+    case: str = "case"
+    at: str = "occurred_at"
+    cuts: tuple[str, ...] = ()
+    own: Mapping[str, Any] = field(default_factory=dict)
+    of: str = ""  # for a share: the key of the figure that counts the whole
+    fewer_is_better: bool | None = None
+
+    @property
+    def unit(self) -> Unit:
+        return self.measure.unit
+
+    @property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        return tuple(dimension_of(key) for key in (*self.cuts, *OF_EVERY_CASE))
+
+    @property
+    def stands(self) -> bool:
+        """Whether it tells how things stand at a moment rather than what happened in a period."""
+        return not self.at
+
+    def total(self, asked: Asked) -> Measured:
+        return next(iter(self._grouped(self._found(asked), (), asked).values()), Measured(unit=self.unit))
+
+    def cut(self, asked: Asked, *by: str) -> list[Cut]:
+        """The number for each value of these dimensions together, in the order of the values."""
+        columns = {f"by_{key}": self._column(key, asked) for key in by}
+        groups = self._grouped(self._found(asked).annotate(**columns), tuple(columns), asked)
+        named = [
+            dimension_of(key).named({values[place] for values in groups}) for place, key in enumerate(by)
+        ]
+        return [
+            Cut(values, tuple(names[value] for names, value in zip(named, values, strict=True)), measured)
+            for values, measured in groups.items()
+        ]
+
+    def series(self, asked: Asked, step: Step) -> list[Point]:
+        """The number for each step that the period touches, those without any included."""
+        days = list(step.within(asked.period))
+        if self.stands:
+            return [Point(day, self.total(asked.during(step.period(day, asked.period.zone)))) for day in days]
+        rows = self._found(asked)
+        stepped = rows.annotate(step_=_stepped(rows, self.at, step, asked.period.zone))
+        groups = self._grouped(stepped, ("step_",), asked)
+        found = {_day(values[0]): measured for values, measured in groups.items()}
+        return [Point(day, found.get(day, Measured(unit=self.unit))) for day in days]
+
+    def cases(self, asked: Asked) -> QuerySet[Case]:
+        """The cases behind the number, whoever asks: narrow it with `visible_to`."""
+        rows = self.measure.counted(self._found(asked), asked)
+        return Case.objects.filter(pk__in=rows.order_by().values(self._key))
+
+    @property
+    def _path(self) -> str:
+        return f"{self.case}__" if self.case else ""
+
+    @property
+    def _key(self) -> str:
+        return f"{self._path}pk"
+
+    def _column(self, dimension: str, asked: Asked) -> Any:
+        own = self.own.get(dimension)
+        own = own(asked) if callable(own) else own
+        return as_text(own if own is not None else dimension_of(dimension).of(self._path))
+
+    def _found(self, asked: Asked) -> QuerySet[Any]:
+        """What happened, under all the conditions asked for."""
+        rows = self.rows(asked)
+        if not asked.where:
+            return rows
+        columns = {f"is_{key}": self._column(key, asked) for key in asked.where}
+        wanted = {f"is_{key}": value for key, value in asked.where.items()}
+        narrowed: QuerySet[Any] = rows.alias(**columns).filter(**wanted)
+        return narrowed
+
+    def _grouped(
+        self, rows: QuerySet[Any], by: tuple[str, ...], asked: Asked
+    ) -> dict[tuple[Any, ...], Measured]:
+        """One statement: the rows grouped, and each group's number."""
+        aggregates = self.measure.aggregates(self._key, asked)
+        columns = (*by, *self.measure.also_by)
+        if not columns:
+            return {(): self.measure.read([rows.aggregate(**aggregates)])}
+        found = rows.order_by(*columns).values(*columns).annotate(**aggregates)
+        together = groupby(found, key=lambda group: tuple(group[column] for column in by))
+        return {values: self.measure.read(list(groups)) for values, groups in together}
+
+
+def _stepped(rows: QuerySet[Any], at: str, step: Step, zone: str) -> Trunc:
+    """The first day of a row's step; a column of days has no zone."""
+    moment = isinstance(rows.model._meta.get_field(at), DateTimeField)
+    return Trunc(at, step.value, tzinfo=ZoneInfo(zone) if moment else None)
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+_register: dict[str, Figure] = {}
+_general: list[Callable[[str], list[Figure]]] = []
+_cuts: dict[str, tuple[str, ...]] = {}
+
+
+def declare(*found: Figure) -> None:
+    """Add figures; a key that stands already is an error, since targets and packs refer to it."""
+    for figure in found:
+        if figure.key in _register:
+            raise ValueError(f"There is a figure {figure.key} already.")
+        _register[figure.key] = figure
+
+
+def for_every_playbook(make: Callable[[str], list[Figure]]) -> Callable[[str], list[Figure]]:
+    """Register a function that makes figures for a playbook, whichever it is; the desk's own of the same key win."""
+    _general.append(make)
+    return make
+
+
+def cuts_for(playbook: str, *dimensions: str) -> None:
+    """Let the figures that every playbook has be cut by a desk's own dimensions, too."""
+    _cuts[playbook] = (*_cuts.get(playbook, ()), *dimensions)
+
+
+def figures(playbook: str = "") -> list[Figure]:
+    """All figures, or those of one playbook: the desk's own first."""
+    made = {figure.key: figure for name in playbooks for make in _general for figure in _cut_more(make(name))}
+    everything = {**_register, **{key: one for key, one in made.items() if key not in _register}}
+    return [figure for figure in everything.values() if playbook in ("", figure.playbook)]
+
+
+def _cut_more(general: list[Figure]) -> list[Figure]:
+    return [replace(figure, cuts=(*figure.cuts, *_cuts.get(figure.playbook, ()))) for figure in general]
+
+
+def figure_of(key: str) -> Figure:
+    """Raises KeyError for a figure that nobody declares."""
+    found = _register.get(key) or next((figure for figure in figures() if figure.key == key), None)
+    if found is None:
+        raise KeyError(key)
+    return found
