@@ -20,7 +20,7 @@ from .models import Complaint, Outcome, Point, Product
 from .playbook import MAKE_COMPLAINT, ComplaintPlaybook
 
 RECOGNITION = System("recognition")
-RECKONED = ("acknowledgement", "final_response", "progress")
+RECKONED = ("acknowledgement", "response", "final_response", "progress", "outcome_letter")
 
 
 @MAKE_COMPLAINT
@@ -110,7 +110,8 @@ def raise_point(complaint: Complaint, *, by: Staff, question: str) -> Kept:
     if not question.strip():
         raise BadArguments({"question": "Say what has to be found out."})
     Point.objects.create(complaint=complaint, brand_id=complaint.brand_id, question=question.strip())
-    return Kept(facts={"point": complaint.points.count()}, words=question.strip())
+    number = complaint.points.count()
+    return Kept(facts={"point": number}, words=question.strip(), drops=("outcome_letter",))
 
 
 @ComplaintPlaybook.find

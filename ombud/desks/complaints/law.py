@@ -9,7 +9,7 @@ from ombud.cases.engine.results import Ruling
 from ombud.cases.models import Case
 from ombud.records.rulebook.arithmetic import Event, EventKind, read
 from ombud.records.rulebook.book import rule_for
-from ombud.records.rulebook.regimes import RegimeRule, calendar_of, regime_of, rules_of
+from ombud.records.rulebook.regimes import RegimeRule, calendar_of, regime_of, rules_of, tracks_of
 from ombud.records.rulebook.regimes.reading import Content
 
 from .models import Complaint
@@ -43,10 +43,34 @@ def rule_of(complaint: Complaint, obligation: str, at: datetime | None = None) -
     rules = rules_of(
         complaint.regime,
         at=at or complaint.received_at,
-        track=complaint.track,
+        track=track_of(complaint),
         product=complaint.product,
     )
     return next((rule for rule in rules if rule.obligation == obligation), None)
+
+
+def track_of(complaint: Complaint) -> str:
+    """The track that was chosen, else the one that the regime has for just this product."""
+    return complaint.track or (complaint.product if complaint.product in tracks_of(complaint.regime) else "")
+
+
+def began(complaint: Complaint, event: str) -> datetime | None:
+    """When the event happened from which a rule counts; None while it has not. What only just happened is now."""
+    moments = {
+        "complaint_received": complaint.received_at,
+        "complaint_sent_to_portal": complaint.received_at,
+        "acknowledged": complaint.acknowledged_at,
+        "final_response_sent": complaint.answered_at,
+        "deemed_resolved": complaint.answered_at,
+    }
+    return moments.get(event, timezone.now())
+
+
+def ruled(complaint: Complaint, obligation: str) -> Ruling | None:
+    """The rule with its calendar, counted from what the rule itself says; None while that has not happened."""
+    rule = rule_of(complaint, obligation) or rule_of(complaint, obligation, timezone.now())
+    since = began(complaint, rule.starts_on) if rule else None
+    return ruling(complaint, obligation, since) if since else None
 
 
 def ruling(complaint: Complaint, obligation: str, since: datetime) -> Ruling | None:
@@ -101,7 +125,7 @@ def acknowledgement(case: Case) -> Ruling | None:
     complaint = Complaint.objects.get(case=case)
     if complaint.acknowledged_at:
         return None
-    return ruling(complaint, Letter.ACKNOWLEDGEMENT, complaint.received_at)
+    return ruled(complaint, Letter.ACKNOWLEDGEMENT)
 
 
 @ComplaintPlaybook.final_response.ruled_by
@@ -110,25 +134,40 @@ def final_response(case: Case) -> Ruling | None:
     complaint = Complaint.objects.get(case=case)
     if complaint.answered_at:
         return None
-    return ruling(complaint, Letter.FINAL_RESPONSE, complaint.received_at)
+    return ruled(complaint, Letter.FINAL_RESPONSE)
+
+
+@ComplaintPlaybook.response.ruled_by
+def response(case: Case) -> Ruling | None:
+    """Where the regime wants a first answer before the final one."""
+    complaint = Complaint.objects.get(case=case)
+    return None if complaint.answered_at or complaint.held_until else ruled(complaint, "complaint.response")
 
 
 @ComplaintPlaybook.progress.ruled_by
 def progress(case: Case) -> Ruling | None:
+    """From the acknowledgement on, or, where the regime says so, from receipt; nothing after our answer."""
     complaint = Complaint.objects.get(case=case)
-    if not complaint.acknowledged_at:
+    return None if complaint.answered_at else ruled(complaint, "complaint.progress")
+
+
+@ComplaintPlaybook.outcome_letter.ruled_by
+def outcome_letter(case: Case) -> Ruling | None:
+    """Where the regime counts from the end of the investigation: when the last point has its finding."""
+    complaint = Complaint.objects.get(case=case)
+    if complaint.answered_at or complaint.points.filter(finding="").exists():
         return None
-    return ruling(complaint, "complaint.progress", complaint.acknowledged_at)
+    return ruled(complaint, "complaint.outcome-letter")
 
 
 @ComplaintPlaybook.referral_window.ruled_by
 def referral_window(case: Case) -> Ruling | None:
-    return ruling(Complaint.objects.get(case=case), "complaint.referral-window", timezone.now())
+    return ruled(Complaint.objects.get(case=case), "complaint.referral-window")
 
 
 @ComplaintPlaybook.adr_answer.ruled_by
 def adr_answer(case: Case) -> Ruling | None:
-    return ruling(Complaint.objects.get(case=case), "complaint.adr-answer", timezone.now())
+    return ruled(Complaint.objects.get(case=case), "complaint.adr-answer")
 
 
 @ComplaintPlaybook.redress_payment.ruled_by

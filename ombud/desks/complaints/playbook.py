@@ -193,12 +193,12 @@ class ComplaintPlaybook(Playbook):
 
     # What we promise ourselves, from the moment it is received
     own_acknowledgement = Clock(
-        "complaint.own-acknowledgement",
+        "complaint.acknowledgement",
         until=(acknowledge, hold, answer, resolve, forward, rule_out),
         label="Acknowledge (our promise)",
     )
     own_answer = Clock(
-        "complaint.own-answer",
+        "complaint.final-response",
         starts=(Playbook.open, reopen),
         until=(answer, resolve, forward, rule_out),
         label="Answer (our promise)",
@@ -216,11 +216,23 @@ class ComplaintPlaybook(Playbook):
         until=(answer, resolve, forward, rule_out),
         label="Final response",
     )
+    response = Clock(
+        "complaint.response",
+        starts=(assess,),
+        until=(hold, answer, resolve, forward, rule_out),
+        label="First response",
+    )
     progress = Clock(
         "complaint.progress",
         starts=(acknowledge, assess),
         until=(Playbook.reply, hold),
         label="Keep informed",
+    )
+    outcome_letter = Clock(
+        "complaint.outcome-letter",
+        starts=(find,),
+        until=(answer, resolve, forward, rule_out),
+        label="Tell the outcome",
     )
     referral_window = Clock(
         "complaint.referral-window",

@@ -13,9 +13,7 @@ from .checking import BadRules, Fault
 from .levels import Level, holding
 from .previewing import usual_starts
 from .regimes import Regime, RegimeRule, calendar_of, regimes_held
-from .regimes.vocabulary import OWN_WORD
 
-LEGAL = {ours: legal for legal, ours in OWN_WORD.items()}
 MEMBER_STATES = frozenset(
     [
         "AT",
@@ -105,11 +103,11 @@ def check_promises(book: Book, on: date) -> list[str]:
 
 
 def _laws(level: Level, on: date) -> Iterator[tuple[Regime, RegimeRule]]:
-    wanted, places = LEGAL.get(level.obligation, level.obligation), _places(level)
+    places = _places(level)
     for regime in regimes_held():
         for rule in regime.enabled() if regime.jurisdiction in places else ():
             legal = rule.basis is Basis.LAW and rule.kind is Kind.DEADLINE
-            if legal and rule.obligation == wanted and rule.in_force(on):
+            if legal and rule.obligation == level.obligation and rule.in_force(on):
                 yield regime, rule
 
 

@@ -24,8 +24,8 @@ OFFICER = ["complaint.*", "inbox.*"]
 ACK = ("ack.1", "ack.2", "ack.3")
 FINAL = ("fr.1", "fr.2", "fr.3", "fr.4")
 OURS = (
-    ("complaint.own-acknowledgement", 3),
-    ("complaint.own-answer", 10),
+    ("complaint.acknowledgement", 3),
+    ("complaint.final-response", 10),
     ("complaint.redress-payment", 10),
     ("complaint.second-look", 3),
 )

@@ -11,14 +11,14 @@ from ombud.cases.engine.results import Pending
 from ombud.cases.intake import Address, take_in
 from ombud.cases.jobs import fire_due_clocks
 from ombud.cases.models import Case, CaseClock, Entry
-from ombud.desks.complaints.actions import assess, make_complaint
-from ombud.desks.complaints.answering import answer
+from ombud.desks.complaints.actions import assess, find, make_complaint, raise_point
+from ombud.desks.complaints.answering import acknowledge, answer
 from ombud.desks.complaints.law import due_of, latest_answer
 from ombud.desks.complaints.models import Complaint, Outcome, Product
 from ombud.records.staff.models import Staff
 from tests.cast import words
 
-from .conftest import FINAL, assessed
+from .conftest import ACK, FINAL, MONDAY, assessed
 
 LONDON = ZoneInfo("Europe/London")
 SUMMER, SATURDAY = datetime(2026, 6, 15, 10, tzinfo=UTC), datetime(2026, 6, 13, 10, tzinfo=UTC)
@@ -102,6 +102,46 @@ def test_the_quick_way_out_ends_with_business_on_the_third_day_after_receipt(
 def test_our_own_promise_runs_beside_the_law(payment_complaint: Complaint) -> None:
     assert clock(payment_complaint, "own_answer").due_at < clock(payment_complaint, "final_response").due_at  # type: ignore[operator]
     assert not clock(payment_complaint, "own_answer").legal
+
+
+def test_law_and_promise_bear_one_name_and_are_told_apart_by_their_rule(payment_complaint: Complaint) -> None:
+    runs = CaseClock.objects.filter(case=payment_complaint.case, obligation="complaint.final-response")
+    assert {run.rule["citation"].split(";")[0] for run in runs} == {"our own promise", "DISP 1.6.2AR(1)"}
+
+
+def test_in_ireland_news_are_due_from_receipt_and_the_letter_after_the_last_finding(
+    complaint: Complaint, vera: Staff, monday: time_machine.Traveller
+) -> None:
+    monday.shift(timedelta(days=4))
+    irish = assessed(complaint, vera, "", regime="ie.cpc")
+    assert clock(irish, "progress").started_at == irish.received_at
+    raise_point(irish, by=vera, question="Where is it?")
+    raise_point(irish, by=vera, question="Who said so?")
+    first, second = irish.points.all()
+    find(irish, by=vera, point=first.pk, finding=Outcome.UPHELD, evidence="Ledger")
+    assert not CaseClock.objects.filter(case=irish.case, name="outcome_letter").exists()
+    find(irish, by=vera, point=second.pk, finding=Outcome.UPHELD, evidence="Ledger")
+    assert last_day(clock(irish, "outcome_letter").due_at) == "2026-06-26"
+    raise_point(irish, by=vera, question="And the fee?")
+    assert clock(irish, "outcome_letter").state == CaseClock.State.CANCELLED
+
+
+def test_in_the_uk_news_are_due_from_the_acknowledgement(payment_complaint: Complaint, vera: Staff) -> None:
+    assert not CaseClock.objects.filter(case=payment_complaint.case, name="progress").exists()
+    acknowledge(payment_complaint, by=vera, text="We have it.", contains=ACK)
+    assert clock(payment_complaint, "progress").state == CaseClock.State.RUNNING
+
+
+@pytest.mark.parametrize(
+    ("product", "hours"), [(Product.GAMING_ALL_DAY, 24), (Product.GAMING, None)], ids=["all day", "by day"]
+)
+def test_gambling_round_the_clock_is_acknowledged_within_a_day(
+    complaint: Complaint, vera: Staff, product: Product, hours: int | None
+) -> None:
+    assess(complaint, by=vera, regime="uk.gc", product=product, reasons="A licensed site")
+    due = clock(complaint, "acknowledgement").due_at
+    assert due is not None
+    assert (due == MONDAY + timedelta(hours=24)) is (hours == 24)
 
 
 def test_where_no_law_applies_only_our_own_promise_runs(complaint: Complaint, vera: Staff) -> None:

@@ -9,7 +9,6 @@ from ..arithmetic import Calendar, Rule, in_force
 from ..arithmetic.moments import local_date
 from ..book import rule_for
 from .reading import Regime, RegimeRule, regimes
-from .vocabulary import OWN_WORD
 
 
 class UnknownRegime(LookupError):
@@ -83,19 +82,17 @@ def owed(
     product: str = "",
     facts: Mapping[str, str] | None = None,
 ) -> Owed:
-    """What a clock for `obligation` hangs on: the legal rule and, beside it, the firm's own promise (`OWN_WORD` first).
+    """What a clock for `obligation` hangs on: the legal rule and, beside it, the firm's own promise.
 
     `regime` may be empty: then there is no law. `facts` are those of `book.rule_for` (tier, channel, topic,
     jurisdiction, priority). Either side is None where nothing is said. Raises UnknownRegime.
     """
     found = legal_rules(obligation, regime=regime, at=at, track=track, product=product) if regime else ()
     law = next((rule for rule in found if rule.obligation == obligation), None)
-    words = (OWN_WORD.get(obligation, obligation), obligation)
-    promises = (rule_for(word, brand_id=brand_id, at=at, **(facts or {})) for word in words)
     return Owed(
         obligation,
         (law, calendar_of(regime, at=at)) if law else None,
-        next((promise for promise in promises if promise), None),
+        rule_for(obligation, brand_id=brand_id, at=at, **(facts or {})),
     )
 
 

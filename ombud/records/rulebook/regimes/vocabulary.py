@@ -71,13 +71,6 @@ OUTCOMES = {
 }
 
 
-# Our own word runs beside the legal clock as an obligation of its own, so that both are tracked.
-OWN_WORD = {
-    "complaint.acknowledgement": "complaint.own-acknowledgement",
-    "complaint.final-response": "complaint.own-answer",
-}
-
-
 class AfterCause(StrEnum):
     """What every regime that knows root causes asks for, in one vocabulary (DISP 1.3.3R, MiCA RTS Art 8, VARA III.B.3, ...)."""
 

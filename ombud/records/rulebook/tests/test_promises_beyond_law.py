@@ -26,7 +26,7 @@ def house(seeded):
         yield
 
 
-def a_level(length, obligation="complaint.own-answer", **more):
+def a_level(length, obligation="complaint.final-response", **more):
     told = {"closes": "end-of-day", "effective_from": TODAY} | more
     return Level(obligation=obligation, length=length, **told)
 
@@ -42,7 +42,7 @@ def a_level(length, obligation="complaint.own-answer", **more):
         (a_level("15 business-days", jurisdiction="MT", closes="same-time"), [], False),
         (a_level("9 weeks", jurisdiction="XX"), [], False),
         (a_level("9 weeks", "inbox.resolution", jurisdiction="GB"), [], False),
-        (a_level("4 business-days", "complaint.own-acknowledgement", jurisdiction="SG"), ["sg.fa.ack"], True),
+        (a_level("4 business-days", "complaint.acknowledgement", jurisdiction="SG"), ["sg.fa.ack"], True),
     ],
 )
 def test_a_promise_is_held_against_every_law_of_its_place(level, missed, unlawful):
@@ -63,7 +63,7 @@ def test_where_a_promise_names_no_place_the_brands_decide():
 
 def form(**given):
     told = {
-        "obligation": "complaint.own-answer",
+        "obligation": "complaint.final-response",
         "jurisdiction": "GB",
         "amount": "9",
         "unit": "weeks",
@@ -83,11 +83,11 @@ def test_the_form_refuses_a_promise_that_is_later_than_every_law():
 
 def test_check_warns_of_what_may_be_late_and_fails_on_what_must_be(promise):
     heeded = StringIO()
-    promise("8 weeks", "complaint.own-answer", jurisdiction="GB", closes="end-of-day")
+    promise("8 weeks", "complaint.final-response", jurisdiction="GB", closes="end-of-day")
     call_command("rulebook", "check", stdout=StringIO(), stderr=heeded)
     assert (
-        "Heed: complaint.own-answer jurisdiction=GB: UK FCA DISP allows 15 business days" in heeded.getvalue()
+        "Heed: complaint.final-response jurisdiction=GB: UK FCA DISP allows 15 business days" in heeded.getvalue()
     )
-    promise("9 weeks", "complaint.own-answer", jurisdiction="GB", closes="end-of-day")
-    with pytest.raises(CommandError, match=r"service levels: complaint\.own-answer jurisdiction=GB: UK FCA"):
+    promise("9 weeks", "complaint.final-response", jurisdiction="GB", closes="end-of-day")
+    with pytest.raises(CommandError, match=r"service levels: complaint\.final-response jurisdiction=GB: UK FCA"):
         call_command("rulebook", "check", stdout=StringIO())

@@ -66,7 +66,7 @@ def test_the_calendar_knows_the_holidays_around_the_event():
 
 def test_law_and_promise_stand_beside_each_other(db):
     brand = Brand.objects.create(key="northgate", name="Northgate", time_zone="Europe/London")
-    level = {"obligation": "complaint.own-answer", "length": "28 days", "effective_from": "2026-01-01"}
+    level = {"obligation": "complaint.final-response", "length": "28 days", "effective_from": "2026-01-01"}
     record_level(Level.model_validate(level))
     found = owed("complaint.final-response", regime="uk.disp", brand_id=brand.pk, at=RECEIVED)
     assert (str(found.law[0].length), str(found.promise[0].length)) == ("8 weeks", "28 days")
