@@ -1,10 +1,12 @@
 """The grammar of playbooks: what a move is, what a clock is, and how a class of them is read."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, Concatenate
 
+from django.db.models import Q
 from pydantic import BaseModel
 
 from ombud.foundation.trail.digests import canonical
@@ -20,10 +22,21 @@ from .verbs import Verb
 
 Doubt = Callable[[Any, BaseModel], bool]
 Invitation = Callable[[Any, Staff], bool]
-Bar = Callable[[Any, Staff], str]
 Choice = Callable[[Any], Ruling | None]
 
 OPENING = "open"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Who may not take a move although they hold the permission: `people` by id for one case, and `cases` the same
+    as a condition on cases for one person. `why` is the sentence that they read."""
+
+    why: str
+    people: Callable[[Any], Collection[int]]
+    cases: Callable[[Staff], Q]
+
+
 LIVING = frozenset({Status.INITIAL, Status.ACTIVE, Status.WAITING})
 EVERY = frozenset(Status)
 
@@ -35,7 +48,8 @@ class Move:
     `to` is the stage it leads to, or a mapping from source to target for those sources that change; the rest stay.
     `sentence` is what the timeline says, filled with `actor` and the facts kept; `erases` names the facts that
     go when a person's words are erased. `invites` lets in somebody who lacks the permission but was asked for this;
-    `bars` keeps out somebody who holds it, requester and approver alike, and says why in a sentence.
+    `bars` keeps out people who hold it, requester and approver alike; where it bars `claim`, nobody gives them the
+    case either, and the next in line passes them by.
     """
 
     name: str

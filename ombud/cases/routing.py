@@ -62,7 +62,17 @@ def _claimable(by: Staff) -> Q:
     for scope in by.powers.scopes:
         kinds = [name for name, each in playbooks.items() if by.may(each.permission("claim"), scope_id=scope)]
         allowed |= Q(scope_id=scope, playbook__in=kinds)
-    return allowed
+    return allowed & ~_barred(by)
+
+
+def _barred(by: Staff) -> Q:
+    """What this person must not judge, kind by kind."""
+    barred = Q(pk__in=())
+    for name, each in playbooks.items():
+        bar = each.moves["claim"].bars
+        if bar:
+            barred |= Q(playbook=name) & bar.cases(by)
+    return barred
 
 
 def _languages(by: Staff) -> list[str]:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from ombud.cases.models import Case, Entry, Escalation, Queue
+from ombud.cases.moves.hands import unfit
 from ombud.cases.registry import playbooks
 from ombud.foundation.ids import BadNumber, read_number
 from ombud.records.knowledge.models.topics import Branch
@@ -33,10 +34,12 @@ def _select(choices: list[tuple[str, str]], *, empty: str) -> forms.Field:
 
 @field_for("to", "staff", "owner")
 def person(asked: Asked) -> forms.Field:
-    found = sorted(people_who_see(asked.case), key=lambda each: each.pk != asked.staff.pk)
+    barred = unfit(asked.case) if asked.move in ("assign", "transfer") else ()
+    fit = [each for each in people_who_see(asked.case) if each.pk not in barred]
+    found = sorted(fit, key=lambda each: each.pk != asked.staff.pk)
     people = [(str(each.pk), _you(each, asked)) for each in found]
     field = _select(people, empty="Choose" if asked.required else "Nobody")
-    field.initial = str(asked.staff.pk) if asked.required else None
+    field.initial = str(asked.staff.pk) if asked.required and asked.staff.pk not in barred else None
     return field
 
 

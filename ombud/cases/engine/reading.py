@@ -48,7 +48,9 @@ def holds(actor: Actor, permission: str, case: Case, move: "Move") -> bool:
 
 def bar(actor: Actor, case: Case, move: "Move") -> str:
     """Why this person may not take the move although they hold the permission; empty for everybody else."""
-    return move.bars(case, actor) if move.bars and isinstance(actor, Staff) else ""
+    if move.bars is None or not isinstance(actor, Staff):
+        return ""
+    return move.bars.why if actor.pk in move.bars.people(case) else ""
 
 
 def check_nothing_new(case: Case, actor: Actor, seen: int, playbook: "type[Declaration]") -> None:

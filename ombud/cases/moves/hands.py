@@ -1,5 +1,6 @@
 """Whose case it is: assigning, putting back, handing over."""
 
+from collections.abc import Collection
 from typing import Any
 
 from ombud.records.staff.models import Staff, Team
@@ -9,6 +10,7 @@ from ..engine.results import Kept
 from ..models import Case, Queue, Transfer, Watcher
 from ..playbook import Playbook
 from ..refusals import BadArguments, NotPossible
+from ..registry import playbooks
 
 
 @Playbook.assign
@@ -105,7 +107,15 @@ def _who_sees(case: Case, staff: int) -> Staff:
     person = Staff.objects.filter(pk=staff, is_active=True).first()
     if person is None or not Case.objects.visible_to(person).filter(pk=case.pk).exists():
         raise NotPossible("That person cannot see this case. Choose somebody of a team that can.")
+    if person.pk in unfit(case):
+        raise NotPossible(f"{person.name} had a hand in this matter. Choose somebody else.")
     return person
+
+
+def unfit(case: Case) -> Collection[int]:
+    """Ids of people to whom this case is not given, whatever they may do otherwise."""
+    bar = playbooks[case.playbook].moves["claim"].bars
+    return bar.people(case) if bar else ()
 
 
 def _with(person: Staff) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from ombud.records.staff.models import Staff
 
 from . import afterwards, answering, law  # noqa: F401  # they bind moves, letters and clocks
 from .causes.tree import causes_named, set_causes
+from .independence import OWN_WORK
 from .models import Complaint, Outcome, Point, Product
 from .playbook import MAKE_COMPLAINT, ComplaintPlaybook
 
@@ -78,7 +79,7 @@ def assess(
     complaint.save(update_fields=["regime", "track", "product", "reasons"])
     complaint.about.set(Staff.objects.filter(pk__in=about))
     facts = {"regime": regime, "track": track, "product": product.value, "reasons": reasons.strip()}
-    return Kept(facts=facts, drops=RECKONED if changed else ())
+    return Kept(facts=facts, drops=RECKONED if changed else (), changes=_out_of_hands(complaint.case))
 
 
 @ComplaintPlaybook.note_vulnerability
@@ -143,6 +144,12 @@ def find(
     facts = {"point": points.index(found) + 1, "finding": finding.label.lower()}
     facts["causes"] = [each.key for each in causes]
     return Kept(facts=facts, words=found.evidence)
+
+
+def _out_of_hands(case: Case) -> dict[str, object]:
+    """Who turns out to have had a hand in the matter gives the case back."""
+    place = queue_for(case) if case.assignee_id in OWN_WORK.people(case) else None
+    return {"assignee_id": None, "queue_id": place.pk} if place else {}
 
 
 def _check_regime(regime: str, track: str) -> None:

@@ -15,7 +15,7 @@ from ombud.shell.panels import SHORT, panel
 
 from . import fields  # noqa: F401  # registers them
 from .causes import fields as cause_fields  # noqa: F401  # registers them
-from .doubts import own_work
+from .independence import OWN_WORK
 from .law import Letter, due_of, rule_of
 from .models import Complaint
 from .playbook import ComplaintPlaybook
@@ -77,9 +77,14 @@ def hint(case: Case, staff: Staff) -> Plain | None:
 
 @notice
 def independence(case: Case, staff: Staff) -> Plain | None:
-    if case.playbook != ComplaintPlaybook.name or not (why := own_work(case, staff)):
+    if case.playbook != ComplaintPlaybook.name or staff.pk not in OWN_WORK.people(case):
         return None
-    return {"icon": "shield-lock", "title": why, "text": "You can still note what you know.", "acts": []}
+    return {
+        "icon": "shield-lock",
+        "title": OWN_WORK.why,
+        "text": "You can still note what you know.",
+        "acts": [],
+    }
 
 
 @panel(10)

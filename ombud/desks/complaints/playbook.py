@@ -5,7 +5,8 @@ from ombud.cases.playbook import Clock, Move, Playbook
 from ombud.cases.stages import Stages, Status
 from ombud.cases.timeline import Audience
 
-from .doubts import above_redress_limit, always, changes_the_law, own_work
+from .doubts import above_redress_limit, always, changes_the_law
+from .independence import OWN_WORK
 
 CUSTOMER_OR_HOUSE = (ActorKind.CUSTOMER, ActorKind.PROGRAM, ActorKind.SYSTEM)
 CUSTOMER_OR_FOR_THEM = (ActorKind.CUSTOMER, ActorKind.STAFF, ActorKind.PROGRAM)
@@ -59,11 +60,15 @@ class ComplaintPlaybook(Playbook):
         sentence="{actor} wrote",
     )
 
+    # Whose it is: never in the hands of whoever it is about
+    claim = Move(key="i", bars=OWN_WORK, sentence="{actor} took it: {why}")
+    accept_transfer = Move(bars=OWN_WORK, sentence="{actor} took it over")
+
     # What it is
     assess = Move(
         *UNANSWERED,
         key="g",
-        bars=own_work,
+        bars=OWN_WORK,
         second_person=changes_the_law,
         sentence="{actor} set the regime: {regime} {track}, {reasons}",
     )
@@ -76,24 +81,28 @@ class ComplaintPlaybook(Playbook):
 
     # Finding out
     raise_point = Move(
-        *UNANSWERED, label="Add a point", bars=own_work, sentence="{actor} added point {point}"
+        *UNANSWERED, label="Add a point", bars=OWN_WORK, sentence="{actor} added point {point}"
     )
     find = Move(
         *UNANSWERED,
         key="f",
         label="Record a finding",
-        bars=own_work,
+        bars=OWN_WORK,
         sentence="{actor} found on point {point}: {finding}",
     )
 
     # Letters
     acknowledge = letter(
-        Stage.RECEIVED, to=Stage.INVESTIGATING, key="k", sentence="{actor} acknowledged the complaint"
+        Stage.RECEIVED,
+        to=Stage.INVESTIGATING,
+        key="k",
+        bars=OWN_WORK,
+        sentence="{actor} acknowledged the complaint",
     )
     hold = letter(
         *UNANSWERED,
         label="Send a holding letter",
-        bars=own_work,
+        bars=OWN_WORK,
         sentence="{actor} wrote why it takes longer: {reason}",
     )
     answer = letter(
@@ -101,7 +110,7 @@ class ComplaintPlaybook(Playbook):
         to=Stage.ANSWERED,
         key="d",
         label="Send the final response",
-        bars=own_work,
+        bars=OWN_WORK,
         second_person=above_redress_limit,
         sentence="{actor} sent the final response: {outcome} {redress}",
     )
@@ -109,7 +118,7 @@ class ComplaintPlaybook(Playbook):
         *UNANSWERED,
         to=Stage.ANSWERED,
         label="Summary resolution",
-        bars=own_work,
+        bars=OWN_WORK,
         second_person=above_redress_limit,
         sentence="{actor} resolved it with the customer on {accepted}: {outcome} {redress}",
     )
@@ -117,14 +126,14 @@ class ComplaintPlaybook(Playbook):
         *UNANSWERED,
         to=Stage.FORWARDED,
         label="Forward to another firm",
-        bars=own_work,
+        bars=OWN_WORK,
         second_person=always,
         sentence="{actor} forwarded it to {firm}",
     )
     rule_out = letter(
         *UNANSWERED,
         to=Stage.OUT_OF_SCOPE,
-        bars=own_work,
+        bars=OWN_WORK,
         second_person=always,
         sentence="{actor} ruled it out: {ground}",
     )
@@ -151,7 +160,7 @@ class ComplaintPlaybook(Playbook):
         Stage.CONTESTED,
         to=Stage.ANSWERED,
         label="Our answer stands",
-        bars=own_work,
+        bars=OWN_WORK,
         sentence="{actor} looked again, and our answer stands: {why}",
     )
     pay_redress = Move(

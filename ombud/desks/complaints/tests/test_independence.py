@@ -4,16 +4,19 @@ import pytest
 
 from ombud.cases.engine.deciding import approve
 from ombud.cases.engine.results import Pending
-from ombud.cases.models import Case
+from ombud.cases.models import Case, Queue
+from ombud.cases.moves.hands import assign, claim, release, transfer
 from ombud.cases.moves.words import note
-from ombud.cases.refusals import NotAllowed
+from ombud.cases.refusals import NotAllowed, NotPossible
+from ombud.cases.routing import claim_next
 from ombud.desks.complaints.actions import assess, raise_point
-from ombud.desks.complaints.answering import answer
+from ombud.desks.complaints.answering import acknowledge, answer
 from ombud.desks.complaints.models import Complaint, Outcome, Product
 from ombud.foundation.money import Money
 from ombud.records.staff.models import Grant, Role, Scope, Staff
+from ombud.shell.argument_fields import Asked, field_of
 
-from .conftest import FINAL, OFFICER
+from .conftest import ACK, FINAL, OFFICER
 
 UK = {"regime": "uk.disp", "track": "psd-emd", "product": Product.PAYMENT, "reasons": "As before"}
 
@@ -24,6 +27,13 @@ def amira_decides(amira: Staff, front: Scope) -> Staff:
     role = Role.objects.create(name="Officer for a day", permissions=OFFICER)
     Grant.objects.create(staff=amira, role=role, scope=front)
     return Staff.objects.get(pk=amira.pk)
+
+
+@pytest.fixture
+def desk_queue(front: Scope) -> Queue:
+    return Queue.objects.create(
+        brand=front.brand, scope=front, key="complaints", name="Complaints", playbook="complaint"
+    )
 
 
 def test_who_answered_the_question_does_not_investigate_the_complaint(
@@ -57,3 +67,47 @@ def test_nor_do_they_approve_what_is_owed(investigated: Complaint, vera: Staff, 
     assert isinstance(asked, Pending)
     with pytest.raises(NotAllowed, match="about your own work"):
         approve(asked.approval, by=ines)
+
+
+def test_they_neither_take_it_nor_get_it_next_nor_are_given_it(
+    payment_complaint: Complaint, amira_decides: Staff, vera: Staff, desk_queue: Queue
+) -> None:
+    case = payment_complaint.case
+    release(case, by=vera, queue=desk_queue.pk)
+    with pytest.raises(NotAllowed, match="about your own work"):
+        claim(case, by=amira_decides)
+    assert claim_next(amira_decides, queue=desk_queue.pk) is None
+    with pytest.raises(NotPossible, match="Amira had a hand in this matter"):
+        assign(case, by=vera, to=amira_decides.pk)
+    with pytest.raises(NotPossible, match="Amira had a hand"):
+        transfer(case, by=vera, staff=amira_decides.pk, why="she knows it")
+    found = claim_next(vera, queue=desk_queue.pk)
+    assert found == case
+
+
+def test_the_supervisors_list_leaves_them_out(
+    payment_complaint: Complaint, amira_decides: Staff, vera: Staff, ines: Staff
+) -> None:
+    asked = Asked(payment_complaint.case, vera, "assign", "to", int, required=True)
+    names = {str(name) for _, name in field_of(asked).choices}  # type: ignore[attr-defined]
+    assert names == {"Choose", "Vera (you)", "Ines"}
+
+
+def test_who_turns_out_to_be_named_gives_the_case_back(
+    investigated: Complaint, vera: Staff, ines: Staff, desk_queue: Queue
+) -> None:
+    assign(investigated.case, by=ines, to=vera.pk)
+    assess(investigated, by=ines, about=(vera.pk,), **UK)
+    case = Case.objects.get(pk=investigated.pk)
+    assert (case.assignee, case.queue) == (None, desk_queue)
+
+
+def test_a_manager_who_answered_neither_acknowledges_nor_assesses(
+    complaint: Complaint, amira_decides: Staff, vera: Staff
+) -> None:
+    with pytest.raises(NotAllowed, match="own work"):
+        assess(complaint, by=amira_decides, **UK)
+    assess(complaint, by=vera, **UK)
+    with pytest.raises(NotAllowed, match="own work"):
+        acknowledge(complaint, by=amira_decides, text="We have it.", contains=ACK)
+    acknowledge(complaint, by=vera, text="We have it.", contains=ACK)

@@ -86,8 +86,11 @@ def test_check_warns_of_what_may_be_late_and_fails_on_what_must_be(promise):
     promise("8 weeks", "complaint.final-response", jurisdiction="GB", closes="end-of-day")
     call_command("rulebook", "check", stdout=StringIO(), stderr=heeded)
     assert (
-        "Heed: complaint.final-response jurisdiction=GB: UK FCA DISP allows 15 business days" in heeded.getvalue()
+        "Heed: complaint.final-response jurisdiction=GB: UK FCA DISP allows 15 business days"
+        in heeded.getvalue()
     )
     promise("9 weeks", "complaint.final-response", jurisdiction="GB", closes="end-of-day")
-    with pytest.raises(CommandError, match=r"service levels: complaint\.final-response jurisdiction=GB: UK FCA"):
+    with pytest.raises(
+        CommandError, match=r"service levels: complaint\.final-response jurisdiction=GB: UK FCA"
+    ):
         call_command("rulebook", "check", stdout=StringIO())
