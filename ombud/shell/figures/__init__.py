@@ -24,9 +24,11 @@ registry and never the desk's tables. The contract:
 
 from .asking import Asked, Period
 from .dimensions import Dimension, dimension, dimension_of
-from .grammar import Cut, Figure, Point, cuts_for, declare, figure_of, figures
+from .grammar import Cut, Figure, Point
 from .happenings import entries, first_of, last_of, standing_open
-from .measures import Cases, Measured, MoneyOf, Share, Time
+from .measured import Measured, Unit
+from .measures import Cases, MoneyOf, Share, Time
+from .register import cuts_for, declare, figure_of, figures
 from .steps import Step
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "Share",
     "Step",
     "Time",
+    "Unit",
     "cuts_for",
     "declare",
     "dimension",

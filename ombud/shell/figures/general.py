@@ -4,19 +4,18 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Case as Choose
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models import CharField, F, Value, When
 from django.db.models.fields.json import KeyTextTransform
 
-from ombud.cases.actors import ActorKind
-from ombud.cases.models import Entry, Message
 from ombud.cases.registry import playbooks
-from ombud.cases.timeline import Audience
 
 from .asking import Asked
+from .courses import endings, first_answers, late
 from .dimensions import NONE, Dimension, dimension, team_of
-from .grammar import Figure, for_every_playbook
-from .happenings import ended, entries, standing_open
+from .grammar import Figure
+from .happenings import entries, standing_open
 from .measures import Cases, Time
+from .register import for_every_playbook
 
 # The first letter keeps the bands in order.
 BANDS = (
@@ -122,39 +121,6 @@ def age_at_the_end(asked: Asked) -> Any:
         When(opened_at__gte=asked.ends - timedelta(days=days), then=Value(key)) for days, key, _ in BANDS
     ]
     return Choose(*bands, default=Value(OLDER[0]), output_field=CharField())
-
-
-def endings(playbook: str, asked: Asked) -> QuerySet[Entry]:
-    """The last entry in the period with which each case ended."""
-    over = ended(playbook)
-    into = Entry.objects.filter(stage_after__in=over).exclude(stage_before__in=over)
-    later = into.filter(case=OuterRef("case"), sequence__gt=OuterRef("sequence"), occurred_at__lt=asked.ends)
-    moves = [f"{playbook}.{name}" for name in playbooks[playbook].moves]
-    return entries(asked, *moves).filter(pk__in=into.values("pk")).filter(~Exists(later))
-
-
-def first_answers(playbook: str, asked: Asked) -> QuerySet[Entry]:
-    """The first answer of each case that was not taken back before it left."""
-    kinds = answering(playbook)
-    withdrawn = Message.objects.filter(
-        case=OuterRef("case"), sequence=OuterRef("sequence"), state=Message.State.WITHDRAWN
-    )
-    earlier = Entry.objects.filter(case=OuterRef("case"), kind__in=kinds, sequence__lt=OuterRef("sequence"))
-    return entries(asked, *kinds).filter(~Exists(withdrawn), ~Exists(earlier.filter(~Exists(withdrawn))))
-
-
-def late(playbook: str, asked: Asked, *, legal: bool) -> QuerySet[Entry]:
-    """Each deadline that passed unkept, dated by when it was due and not by who noticed when."""
-    return entries(asked, f"{playbook}.breach").filter(kept__facts__legal=legal)
-
-
-def answering(playbook: str) -> list[str]:
-    """The kinds of entry by which one of us writes to the customer."""
-    return [
-        f"{playbook}.{name}"
-        for name, move in playbooks[playbook].moves.items()
-        if move.speaks and move.audience == Audience.CUSTOMER and ActorKind.STAFF in move.by
-    ]
 
 
 def _plural(label: str) -> str:

@@ -1,7 +1,7 @@
 """A figure, what it answers, and the register of all of them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -11,11 +11,11 @@ from django.db.models import DateTimeField, QuerySet
 from django.db.models.functions import Trunc
 
 from ombud.cases.models import Case
-from ombud.cases.registry import playbooks
 
 from .asking import Asked
 from .dimensions import OF_EVERY_CASE, Dimension, as_text, dimension_of
-from .measures import Measure, Measured, Unit
+from .measured import Measured, Unit
+from .measures import Measure
 from .steps import Step
 
 Rows = Callable[[Asked], QuerySet[Any]]
@@ -149,46 +149,3 @@ def _stepped(rows: QuerySet[Any], at: str, step: Step, zone: str) -> Trunc:
 
 def _day(moment: date | datetime) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
-
-
-_register: dict[str, Figure] = {}
-_general: list[Callable[[str], list[Figure]]] = []
-_cuts: dict[str, tuple[str, ...]] = {}
-
-
-def declare(*found: Figure) -> None:
-    """Add figures; a key that stands already is an error, since targets and packs refer to it."""
-    for figure in found:
-        if figure.key in _register:
-            raise ValueError(f"There is a figure {figure.key} already.")
-        _register[figure.key] = figure
-
-
-def for_every_playbook(make: Callable[[str], list[Figure]]) -> Callable[[str], list[Figure]]:
-    """Register a function that makes figures for a playbook, whichever it is; the desk's own of the same key win."""
-    _general.append(make)
-    return make
-
-
-def cuts_for(playbook: str, *dimensions: str) -> None:
-    """Let the figures that every playbook has be cut by a desk's own dimensions, too."""
-    _cuts[playbook] = (*_cuts.get(playbook, ()), *dimensions)
-
-
-def figures(playbook: str = "") -> list[Figure]:
-    """All figures, or those of one playbook: the desk's own first."""
-    made = {figure.key: figure for name in playbooks for make in _general for figure in _cut_more(make(name))}
-    everything = {**_register, **{key: one for key, one in made.items() if key not in _register}}
-    return [figure for figure in everything.values() if playbook in ("", figure.playbook)]
-
-
-def _cut_more(general: list[Figure]) -> list[Figure]:
-    return [replace(figure, cuts=(*figure.cuts, *_cuts.get(figure.playbook, ()))) for figure in general]
-
-
-def figure_of(key: str) -> Figure:
-    """Raises KeyError for a figure that nobody declares."""
-    found = _register.get(key) or next((figure for figure in figures() if figure.key == key), None)
-    if found is None:
-        raise KeyError(key)
-    return found

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 from typing import Any, Protocol
 
 from django.contrib.postgres.fields import ArrayField
@@ -13,36 +12,8 @@ from django.db.models import Aggregate, Avg, Count, FloatField, Q, Sum
 from ombud.foundation.money import Money
 
 from .asking import Asked
+from .measured import Measured, Unit
 from .working import worked
-
-
-class Unit(StrEnum):
-    COUNT = "cases"
-    SHARE = "per cent"
-    MONEY = "money"
-    WORKING_TIME = "working time"
-    TIME = "time"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Measured:
-    """One number. `count` is how many cases it rests on (for money: how many amounts), the rest is by unit.
-
-    `part` of `count` for a share; sums by asset for money; median, 90th percentile and mean for time.
-    """
-
-    unit: Unit
-    count: int = 0
-    part: int = 0
-    money: tuple[Money, ...] = ()
-    median: timedelta | None = None
-    ninetieth: timedelta | None = None
-    mean: timedelta | None = None
-
-    @property
-    def share(self) -> float | None:
-        """In per cent; None where there is nothing to take a share of."""
-        return 100 * self.part / self.count if self.unit is Unit.SHARE and self.count else None
 
 
 class Measure(Protocol):

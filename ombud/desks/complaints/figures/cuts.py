@@ -1,11 +1,13 @@
 """What numbers about complaints can be cut by, besides what every case can be cut by."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Case as Choose
 from django.db.models import CharField, F, OuterRef, Subquery, Value, When
 from django.db.models.fields.json import KeyTextTransform
 
+from ombud.records.knowledge.models import Cause
 from ombud.records.rulebook.regimes import regimes_held
 from ombud.shell.figures import (
     Dimension,
@@ -14,7 +16,8 @@ from ombud.shell.figures import (
 )
 from ombud.shell.figures.dimensions import is_true
 
-from ..models import Outcome, Point, Product
+from ..causes.tree import paths
+from ..models import FindingCause, Outcome, Product
 
 OF_COMPLAINTS = ("product", "regime", "cause", "vulnerable")
 WITH_STAFF = ("officer", "team", *OF_COMPLAINTS)
@@ -34,10 +37,15 @@ FOR_THE_CUSTOMER = (Outcome.UPHELD.value, Outcome.PARTLY.value, PARTLY)
 
 
 def _cause(path: str) -> Any:
-    """The cause of the first point that was found justified, else of the first that has one."""
-    caused = Point.objects.filter(complaint=OuterRef(f"{path}pk")).exclude(cause="")
-    first = Choose(When(finding=Outcome.REJECTED, then=Value(1)), default=Value(0))
-    return Subquery(caused.order_by(first, "pk").values("cause")[:1])
+    """The main cause of the first point that was found justified, else of the first that has one."""
+    found = FindingCause.objects.filter(point__complaint=OuterRef(f"{path}pk"), primary=True)
+    rejected = Choose(When(point__finding=Outcome.REJECTED, then=Value(1)), default=Value(0))
+    return Subquery(found.order_by(rejected, "point").values("cause__key")[:1])
+
+
+def names_of_causes(values: Collection[str]) -> dict[str, str]:
+    """Each with the branches above it; where a brand calls one otherwise, the house's name."""
+    return paths(Cause.objects.order_by(F("brand").desc(nulls_last=True)))
 
 
 for each in (
@@ -55,7 +63,7 @@ for each in (
         names=lambda values: {one.id: one.name for one in regimes_held()} | {"none": "No regime"},
         unknown="Not yet assessed",
     ),
-    Dimension(key="cause", name="Cause", of=_cause, unknown="Not found yet"),
+    Dimension(key="cause", name="Cause", of=_cause, names=names_of_causes, unknown="Not found yet"),
     Dimension(
         key="vulnerable",
         name="Customer in need of care",
