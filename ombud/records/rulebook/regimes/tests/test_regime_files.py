@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
@@ -28,32 +27,6 @@ citation = "Art 1"
 confidence = "high"
 must = "Acknowledge."
 """
-
-
-FIRST = {
-    "ae.vara",
-    "eu.mica",
-    "eu.psd2",
-    "ie.cpc",
-    "mt.mga",
-    "mt.oafs",
-    "sg.dpt",
-    "sg.eupg",
-    "sg.fa",
-    "uk.disp",
-}
-HERE = Path(__file__).parent
-
-
-def test_the_first_regimes_are_whole():
-    assert {regime.id for regime in regimes() if not regime.untested} >= FIRST | {"uk.gc"}
-
-
-@pytest.mark.parametrize("regime", regimes(), ids=lambda regime: regime.id)
-def test_a_regime_without_a_table_of_dates_says_that_it_is_untested(regime):
-    others = (path.read_text() for path in HERE.glob("test_*.py") if path.name != Path(__file__).name)
-    tables = [text for text in others if "falls_due" in text]
-    assert regime.untested is not any(f'"{regime.id}"' in table for table in tables)
 
 
 @pytest.mark.parametrize("regime", regimes(), ids=lambda regime: regime.id)

@@ -37,7 +37,7 @@ def blocks(*languages: str) -> list[str]:
 
 def write_files() -> None:
     """Each block says on its first line which file it is, or continues."""
-    for block in blocks("toml", "python"):
+    for block in blocks("toml"):
         first, _, rest = block.partition("\n")
         file = Path(re.match(r"# ([^\s,]+)", first)[1])
         assert file.exists() == ("continued" in first)

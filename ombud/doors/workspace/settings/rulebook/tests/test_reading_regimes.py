@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from ombud.records.rulebook.regimes import regimes
+from ombud.records.rulebook.regimes import regime_of, regimes
 
 from .test_setting_promises import signed_in
 
@@ -69,9 +69,12 @@ def test_another_day_shows_what_was_in_force_then(boris):
     assert "1 September 2026" in page(boris, f"{DISP}?on=2026-02-31")
 
 
-def test_what_nobody_has_tabled_or_checked_says_so(boris):
-    assert "Nobody has tabled the dates" in page(boris, "/settings/regimes/au.rg271/")
+def test_what_nobody_has_tabled_or_checked_says_so(boris, monkeypatch):
     assert "Nobody has tabled the dates" not in page(boris, DISP)
+    untabled = regime_of("uk.disp").model_copy(update={"untested": True})
+    monkeypatch.setattr("ombud.doors.workspace.settings.rulebook.regimes.regime_of", lambda _: untabled)
+    assert "Nobody has tabled the dates" in page(boris, DISP)
+    monkeypatch.undo()
     assert "DISABLED until checked" in page(boris, "/settings/regimes/mt.mga/")
 
 
