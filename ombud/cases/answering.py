@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q
 
 from .letters import Enclosure, Letter
-from .models import Case, Entry, Message, SplitEntry
+from .models import Case, Entry, Merge, Message, SplitEntry
 
 # What became of an answer that nobody has got.
 UNHEARD = (
@@ -69,10 +69,20 @@ def correspondence_after(case: Case, last: Message | None) -> Correspondence:
 
 
 def waits_since(case: Case) -> datetime | None:
-    """Since when somebody outside waits for an answer, by the letters themselves; None when we wrote last."""
-    letters = Message.objects.filter(case=case).order_by("sequence")
+    """Since when somebody outside waits for an answer, by the letters of the case and of what was merged into it.
+
+    None when we wrote last.
+    """
+    letters = Message.objects.filter(case__in=_with_merged(case)).order_by("id")
     ours = letters.filter(direction=Message.Direction.OUT).exclude(state__in=UNHEARD)
-    answered = ours.values_list("sequence", flat=True).last() or 0
-    theirs = letters.filter(direction=Message.Direction.IN, sequence__gt=answered)
-    first = theirs.values_list("sequence", flat=True).first()
-    return Entry.objects.get(case=case, sequence=first).occurred_at if first else None
+    answered = ours.values_list("id", flat=True).last() or 0
+    first = letters.filter(direction=Message.Direction.IN, id__gt=answered).first()
+    return Entry.objects.get(case=first.case_id, sequence=first.sequence).occurred_at if first else None
+
+
+def _with_merged(case: Case) -> list[int]:
+    everything = newest = [case.pk]
+    while newest:
+        newest = list(Merge.objects.filter(into__in=newest, undone_at=None).values_list("case_id", flat=True))
+        everything = everything + newest
+    return everything

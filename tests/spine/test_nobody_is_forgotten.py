@@ -36,11 +36,11 @@ def second(case: Case, address: Address) -> Case:
 
 def test_an_answer_that_is_taken_back_leaves_a_clock_for_the_next(case: Case, amira: Staff) -> None:
     answer = reply(case, by=amira, letter=ANSWER).entry
-    assert "next_answer" not in open_clocks(case)
+    assert open_clocks(case) == {"resolution"}
     withdraw_reply(case, by=amira, sequence=answer.sequence)
 
     assert again(case).unanswered_since is not None
-    assert "next_answer" in open_clocks(case)
+    assert open_clocks(case) == {"first_answer", "resolution"}
 
 
 def test_an_answer_that_is_taken_back_brings_a_case_that_was_put_aside_with_it_back(
@@ -50,7 +50,7 @@ def test_an_answer_that_is_taken_back_brings_a_case_that_was_put_aside_with_it_b
     solve(case, by=amira)
     withdraw_reply(case, by=amira, sequence=answer.sequence)
     assert again(case).stage == "open"
-    assert open_clocks(case) == {"next_answer", "resolution"}
+    assert open_clocks(case) == {"first_answer", "resolution"}
 
 
 def test_an_answer_that_did_not_get_through_leaves_a_clock_for_the_next(case: Case, amira: Staff) -> None:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from ombud.records.rulebook import calendars
-from ombud.records.rulebook.arithmetic import Basis, Calendar, Event, EventKind, Reading, Rule, State, read
+from ombud.records.rulebook.arithmetic import Basis, Calendar, Event, EventKind, Rule, read
 from ombud.records.rulebook.book import rule_for
 
 from ..models import Case, CaseClock, Priority
 from ..refusals import NotPossible
 from ..stages import Status
 from .results import Extension, FixedClock, Ruling
+from .runs import WALL_CLOCK, event, stand, turned
+from .taking_back import going_on
 
 if TYPE_CHECKING:
     from ..declaring import Clock
@@ -25,7 +27,6 @@ SHOWN = ("breach", "climb")
 # pause that is not permitted just lets the clock run on.
 REFUSES = ("end-too-early", "extension-")
 LONGEST_LABEL = 120
-WALL_CLOCK = Calendar(id="wall-clock", zone="UTC")
 
 
 def follow(change: "Change") -> list[CaseClock]:
@@ -34,10 +35,14 @@ def follow(change: "Change") -> list[CaseClock]:
     for wanted in change.kept.extends:
         if wanted.clock not in open_runs:
             raise NotPossible("There is no deadline running that could be moved.")
-    changed = [run for run in open_runs.values() if _moved_along(run, change)]
-    still = {name: run for name, run in open_runs.items() if run.ended_at is None}
+    back, void = going_on(change, open_runs.values())
+    changed = [run for run in open_runs.values() if run not in void and _moved_along(run, change)]
+    on = [run for run in (*open_runs.values(), *back) if run.ended_at is None]
+    for run in back:
+        _stand_still_at_once(run, change)
+    still = {run.name: run for run in on}
     begun = [run for run in _beginnings(change, still) if run is not None]
-    for run in changed:
+    for run in (*void, *changed, *back):
         run.save()
     CaseClock.objects.bulk_create(begun)
     return [*still.values(), *begun]
@@ -53,7 +58,7 @@ def promised(obligation: str, case: Case, *, priority: str = "", topic: str = ""
     found = _rule(obligation, case, timezone.now(), priority=priority, topic=topic)
     if found is None:
         return None
-    return read(*found, [_event(EventKind.START, timezone.now(), timezone.now())]).due
+    return read(*found, [event(EventKind.START, timezone.now(), timezone.now())]).due
 
 
 def _moved_along(run: CaseClock, change: "Change") -> bool:
@@ -64,12 +69,9 @@ def _moved_along(run: CaseClock, change: "Change") -> bool:
     events = list(_events(run, change))
     if not events:
         return False
-    run.events = [*run.events, *(event.to_json() for event in events)]
-    reading = read(Rule.from_json(run.rule), _calendar(run), [Event.from_json(e) for e in run.events])
-    for refusal in reading.refusals:
+    for refusal in turned(run, events).refusals:
         if refusal.code.startswith(REFUSES):
             raise NotPossible(refusal.sentence)
-    _apply(run, reading)
     return True
 
 
@@ -79,11 +81,16 @@ def _events(run: CaseClock, change: "Change") -> Iterable[Event]:
         if more.clock == run.name:
             yield _extension(more, change)
     if run.name in change.kept.drops:
-        yield _event(EventKind.CANCEL, change.now, change.now)
+        yield event(EventKind.CANCEL, change.now, change.now)
     elif run.name in change.kept.ends or (clock and change.move.name in clock.ended_by):
-        yield _event(EventKind.END, change.occurred_at, change.now)
+        yield Event(
+            kind=EventKind.END,
+            occurred_at=change.occurred_at,
+            recorded_at=change.now,
+            entry=change.case.next_sequence,
+        )
     elif _is_lapsing(clock, change):
-        yield _event(EventKind.CANCEL, change.now, change.now)
+        yield event(EventKind.CANCEL, change.now, change.now)
     elif clock and clock.pauses:
         yield from _standing_still(run, clock, change)
 
@@ -93,12 +100,19 @@ def _is_lapsing(clock: "Clock | None", change: "Change") -> bool:
     return change.after.status == Status.ENDED and not (clock and clock.outlives)
 
 
+def _stand_still_at_once(run: CaseClock, change: "Change") -> None:
+    """What begins, or goes on, while the case stands in a stage that pauses it."""
+    clock = change.playbook.clocks.get(run.name)
+    if clock and clock.pauses and run.ended_at is None:
+        turned(run, _standing_still(run, clock, change))
+
+
 def _standing_still(run: CaseClock, clock: "Clock", change: "Change") -> Iterable[Event]:
     pauses = change.after in clock.pauses
     if pauses and run.state == CaseClock.State.RUNNING:
-        yield _event(EventKind.PAUSE, change.occurred_at, change.now, reason=change.after.value)
+        yield event(EventKind.PAUSE, change.occurred_at, change.now, reason=change.after.value)
     if not pauses and run.state == CaseClock.State.PAUSED:
-        yield _event(EventKind.RESUME, change.occurred_at, change.now)
+        yield event(EventKind.RESUME, change.occurred_at, change.now)
 
 
 def _beginnings(change: "Change", still: dict[str, CaseClock]) -> Iterable[CaseClock | None]:
@@ -119,7 +133,9 @@ def _begin(clock: "Clock", change: "Change") -> CaseClock | None:
         return None
     since = ruling.since or change.occurred_at
     then = clock.then.name if clock.then else "breach"
-    return _run(clock.name, clock.label, ruling, since, change, then)
+    run = _run(clock.name, clock.label, ruling, since, change, then)
+    _stand_still_at_once(run, change)
+    return run
 
 
 def _firms_own(clock: "Clock", change: "Change") -> Ruling | None:
@@ -136,7 +152,7 @@ def _begin_fixed(fixed: FixedClock, change: "Change") -> CaseClock:
 
 def _run(name: str, label: str, ruling: Ruling, since: datetime, change: "Change", then: str) -> CaseClock:
     rule, calendar = ruling.rule, ruling.calendar
-    start = _event(EventKind.START, since, change.now)
+    start = event(EventKind.START, since, change.now)
     run = CaseClock(
         case=change.case,
         brand_id=change.case.brand_id,
@@ -150,32 +166,8 @@ def _run(name: str, label: str, ruling: Ruling, since: datetime, change: "Change
         events=[start.to_json()],
         started_at=since,
     )
-    _apply(run, read(rule, calendar, [start]))
+    stand(run, read(rule, calendar, [start]))
     return run
-
-
-def _apply(run: CaseClock, reading: Reading) -> None:
-    run.state = _STATES[reading.state]
-    run.due_at = reading.due or (run.due_at if reading.ended_at else None)
-    run.ended_at = reading.ended_at
-    if reading.rounds and run.state == CaseClock.State.RUNNING:
-        run.broken_at = None
-    if run.state == CaseClock.State.BROKEN and run.broken_at is None:
-        run.broken_at = run.due_at
-
-
-_STATES = {
-    State.WAITING: CaseClock.State.RUNNING,
-    State.RUNNING: CaseClock.State.RUNNING,
-    State.PAUSED: CaseClock.State.PAUSED,
-    State.KEPT: CaseClock.State.KEPT,
-    State.BROKEN: CaseClock.State.BROKEN,
-    State.CANCELLED: CaseClock.State.CANCELLED,
-}
-
-
-def _event(kind: EventKind, occurred_at: datetime, recorded_at: datetime, *, reason: str = "") -> Event:
-    return Event(kind=kind, occurred_at=occurred_at, recorded_at=recorded_at, reason=reason)
 
 
 def _extension(more: Extension, change: "Change") -> Event:
@@ -186,10 +178,6 @@ def _extension(more: Extension, change: "Change") -> Event:
         reason=more.reason,
         notice_sent_at=change.now,
     )
-
-
-def _calendar(run: CaseClock) -> Calendar:
-    return calendars.kept(run.calendar) if run.calendar else WALL_CLOCK
 
 
 def _rule(

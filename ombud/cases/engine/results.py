@@ -46,7 +46,8 @@ class Kept:
     `changes` are columns of the case other than stage, status and version. `occurred_at` is when it happened,
     where that differs from now. `starts` and `ends` are clocks with a due time of their own. `drops` are clocks that
     no longer count, neither kept nor broken; `extends` are those that get more time. Without `begins` the playbook's
-    clocks that hang on this move are left alone this time.
+    clocks that hang on this move are left alone this time. `undoes` is the entry that has never been from now on:
+    the clocks that it had stopped go on.
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -60,6 +61,7 @@ class Kept:
     drops: tuple[str, ...] = ()
     extends: tuple[Extension, ...] = ()
     begins: bool = True
+    undoes: int | None = None
 
 
 NOTHING = Kept()

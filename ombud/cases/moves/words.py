@@ -9,11 +9,13 @@ from ombud.foundation.outbox.carrying import post, withdraw
 from ombud.records.staff.models import Staff
 
 from ..actors import Actor, System
+from ..answering import waits_since
 from ..engine.results import Kept
 from ..letters import Enclosure, Letter
 from ..models import Attachment, Case, Entry, Mention, Message
 from ..playbook import Playbook
 from ..refusals import BadArguments, NotPossible
+from ..registry import playbooks
 
 
 @Playbook.receive
@@ -59,17 +61,26 @@ def send(case: Case, letter: Letter, *, leaves_at: datetime | None = None) -> Me
 
 @Playbook.withdraw_reply
 def withdraw_reply(case: Case, *, by: Staff, sequence: int) -> Kept:
-    """Take an answer back while it is still here. Raises NotPossible when it has left."""
+    """Take an answer back while it is still here: all is as if it had never been given. Raises NotPossible later."""
     message = Message.objects.filter(case=case, sequence=sequence, direction=Message.Direction.OUT).first()
-    if message and Entry.objects.get(case=case, sequence=sequence).move != "reply":
+    given = Entry.objects.filter(case=case, sequence=sequence).first()
+    if message and given and given.move != "reply":
         raise NotPossible(
             "A letter that decides something cannot be taken back. Write again to put it right."
         )
-    if message is None or not withdraw(message.parcel_key):
+    if message is None or given is None or not withdraw(message.parcel_key):
         raise NotPossible("It has left already. Write again to put it right.")
     message.state = Message.State.WITHDRAWN
     message.save(update_fields=["state"])
-    return Kept(facts={"of": sequence}, changes={"unanswered_since": timezone.now()})
+    waits = waits_since(case)
+    untouched = waits is None and given.stage_after == case.stage
+    return Kept(
+        facts={"of": sequence},
+        to=playbooks[case.playbook].stage(case.stage) if untouched else None,
+        changes={"unanswered_since": waits},
+        begins=waits is not None,
+        undoes=sequence,
+    )
 
 
 @Playbook.note

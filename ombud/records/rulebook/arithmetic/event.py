@@ -1,6 +1,7 @@
 """What happened to a clock, when it happened, and when we came to know."""
 
 from collections import Counter
+from collections.abc import Iterable
 from enum import StrEnum
 from operator import itemgetter
 
@@ -15,10 +16,15 @@ class EventKind(StrEnum):
     END = "end"
     CANCEL = "cancel"
     RESTART = "restart"
+    UNDO = "undo"
 
 
 class Event(Snapshot):
-    """`what` says on an end what was done (sent, received, accepted). A resume without a reason ends every pause."""
+    """`what` says on an end what was done (sent, received, accepted). A resume without a reason ends every pause.
+
+    `entry` is the number under which it stands on the record, 0 where it stands on none. An undo takes back the end
+    that stands under `undoes`, as if it had never been.
+    """
 
     kind: EventKind
     occurred_at: Moment
@@ -26,6 +32,8 @@ class Event(Snapshot):
     reason: str = ""
     notice_sent_at: Moment | None = None
     what: str = ""
+    entry: int = 0
+    undoes: int = 0
 
 
 # What happened at one and the same instant is taken in this order, whatever the order of recording. An end comes
@@ -38,7 +46,21 @@ _ORDER = {
     EventKind.RESUME: 3,
     EventKind.RESTART: 4,
     EventKind.CANCEL: 5,
+    EventKind.UNDO: 6,
 }
+
+
+def standing(events: Iterable[Event]) -> list[Event]:
+    """Without the ends that were taken back; an undo that takes back nothing is left, to be refused."""
+    given = list(events)
+    ends = {event.entry for event in given if event.kind is EventKind.END and event.entry}
+    undone = {event.undoes for event in given if event.kind is EventKind.UNDO} & ends
+    return [
+        event
+        for event in given
+        if not (event.kind is EventKind.END and event.entry in undone)
+        and not (event.kind is EventKind.UNDO and event.undoes in undone)
+    ]
 
 
 def in_order(simultaneous: list[Event], *, paused: bool) -> list[Event]:

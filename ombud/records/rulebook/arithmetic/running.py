@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from .calendar import Calendar
-from .event import Event, in_order
+from .event import Event, in_order, standing
 from .lengths import spent_between
 from .reading import Reading, Segment, State
 from .rule import Rule
@@ -20,7 +20,7 @@ def read(rule: Rule, calendar: Calendar, events: Iterable[Event]) -> Reading:
     """
     clock = Turning(rule, calendar)
     for _, simultaneous in groupby(
-        sorted(events, key=attrgetter("occurred_at")), key=attrgetter("occurred_at")
+        sorted(standing(events), key=attrgetter("occurred_at")), key=attrgetter("occurred_at")
     ):
         for event in in_order(list(simultaneous), paused=clock.paused_at is not None):
             clock.take(event)

@@ -40,6 +40,8 @@ class Turning:
             self._start(event)
         elif event.kind is EventKind.CANCEL:
             self._stop(event.occurred_at, State.CANCELLED)
+        elif event.kind is EventKind.UNDO:
+            self._refuse(event, "undo-nothing", "No end stands under that entry. Nothing is taken back.")
         elif self.began_at is None:
             self._refuse(event, "not-started", "The clock has not started. Start it first.")
         elif self.state in _OPEN:

@@ -91,12 +91,64 @@ def test_a_customer_who_writes_as_we_answer_is_still_waiting():
     [
         ([event("end", at("2026-03-02 11:00"))], "not-started"),
         ([START, event("start", at("2026-03-02 11:00"))], "started-twice"),
+        ([START, event("undo", at("2026-03-02 11:00"), undoes=7)], "undo-nothing"),
+        ([START, event("undo", at("2026-03-02 11:00"))], "undo-nothing"),
     ],
 )
 def test_events_out_of_turn_are_refused_with_a_sentence(events, code):
     reading = read(FOUR_HOURS, LONDON, events)
     assert codes(reading) == [code]
     assert reading.refusals[0].sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("answered", "undone", "again", "state", "left"),
+    [
+        ("2026-03-02 11:00", "2026-03-02 11:01", None, State.RUNNING, None),
+        ("2026-03-02 11:00", "2026-03-02 16:00", None, State.RUNNING, None),  # and passed meanwhile
+        ("2026-03-02 11:00", "2026-03-02 11:01", "2026-03-02 13:00", State.KEPT, 60),
+        ("2026-03-02 11:00", "2026-03-02 11:01", "2026-03-03 10:00", State.BROKEN, -240),
+        ("2026-03-03 10:00", "2026-03-03 10:01", None, State.RUNNING, None),
+        ("2026-03-03 10:00", "2026-03-03 10:01", "2026-03-02 13:00", State.KEPT, 60),  # recorded later
+    ],
+)
+def test_an_end_taken_back_has_never_been(answered, undone, again, state, left):
+    events = [START, event("end", at(answered), entry=2), event("undo", at(undone), undoes=2)]
+    events += [event("end", at(again), entry=5)] if again else []
+    reading = read(FOUR_HOURS, LONDON, events)
+    assert (reading.state, shown(reading.due)) == (state, "2026-03-02 14:00:00")
+    if left is not None:
+        assert reading.left == timedelta(minutes=left)
+    assert reading.state_at(at("2026-03-02 14:01")) is (state if again else State.BROKEN)
+    assert codes(reading) == []
+
+
+def test_only_the_end_that_was_named_is_taken_back():
+    ends = [event("end", at("2026-03-02 11:00"), entry=2), event("end", at("2026-03-02 12:00"), entry=4)]
+    first, last = (event("undo", at("2026-03-02 13:00"), undoes=entry) for entry in (2, 4))
+    assert shown(read(FOUR_HOURS, LONDON, [START, *ends, first]).kept_at) == "2026-03-02 12:00:00"
+    assert shown(read(FOUR_HOURS, LONDON, [START, *ends, last]).kept_at) == "2026-03-02 11:00:00"
+    assert read(FOUR_HOURS, LONDON, [START, *ends, first, last]).state is State.RUNNING
+
+
+def test_a_pause_holds_on_when_the_end_in_it_is_taken_back():
+    events = [
+        START,
+        event("pause", at("2026-03-02 11:00"), reason="x"),
+        event("end", at("2026-03-02 12:00"), entry=3),
+        event("undo", at("2026-03-02 12:01"), undoes=3),
+        event("resume", at("2026-03-02 13:00")),
+    ]
+    assert read(anything_pauses("4 working-hours"), LONDON, events[:4]).state is State.PAUSED
+    assert shown(read(anything_pauses("4 working-hours"), LONDON, events).due) == "2026-03-02 16:00:00"
+
+
+def test_a_round_whose_end_is_taken_back_goes_on():
+    each_day = rule("1 days", kind="recurring")
+    reading = read(each_day, LONDON, [START, event("end", at("2026-03-02 12:00"), entry=2)])
+    assert len(reading.rounds) == 1
+    undone = [event("end", at("2026-03-02 12:00"), entry=2), event("undo", at("2026-03-02 12:01"), undoes=2)]
+    assert read(each_day, LONDON, [START, *undone]) == read(each_day, LONDON, [START])
 
 
 def test_an_agreed_moment_is_a_deadline_too():
