@@ -110,7 +110,8 @@ def read_arrival(arrival_id: int) -> None:
 def remind() -> int:
     """Ask again for what still waits long after it came, for instance because the disk was full when its job ran."""
     late = Arrival.objects.filter(fate=Arrival.Fate.WAITING, received_at__lt=timezone.now() - FORGOTTEN_AFTER)
-    forgotten = list(late.order_by("received_at").values_list("pk", flat=True)[:500])
+    nobody_comes = late.exclude(pk__in=read_arrival.waiting_for("arrival_id"))
+    forgotten = list(nobody_comes.order_by("received_at").values_list("pk", flat=True)[:500])
     for arrival_id in forgotten:
         read_arrival.once(str(arrival_id)).defer(arrival_id=arrival_id)
     return len(forgotten)

@@ -7,13 +7,16 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from ombud.cases.actors import System
 from ombud.cases.engine.approvals import expire_due
 from ombud.cases.engine.deciding import approve, reject
 from ombud.cases.engine.opening import open_case
 from ombud.cases.engine.results import Done, Pending
 from ombud.cases.models import Approval, Case
-from ombud.cases.refusals import NotAllowed, NotFound, NotPossible
+from ombud.cases.moves.words import note, receive
+from ombud.cases.refusals import NotAllowed, NotFound, NotPossible, Stale
 from ombud.records.staff.models import Scope, Staff
+from tests.cast import words
 from tests.errand.playbook import ErrandPlaybook, pay
 
 
@@ -75,6 +78,25 @@ def test_a_refusal_keeps_its_reason(approval: Approval, jonas: Staff) -> None:
 def test_a_change_of_stage_cancels_what_was_asked(errand: Case, approval: Approval, jonas: Staff) -> None:
     pay(errand, by=jonas, amount=50)
     assert Approval.objects.get(pk=approval.pk).state == Approval.State.CANCELLED
+
+
+def test_words_that_the_approver_has_not_read_come_first(
+    errand: Case, approval: Approval, amira: Staff, jonas: Staff
+) -> None:
+    note(errand, by=amira, text="The receipt is attached.")
+    said = receive(errand, by=System("mail"), letter=words("Pay somebody else instead!")).entry
+    with pytest.raises(Stale, match="since this was asked"):
+        approve(approval, by=jonas)
+    with pytest.raises(Stale):
+        approve(approval, by=jonas, seen=said.sequence - 1)
+    assert approve(approval, by=jonas, seen=said.sequence).case.stage == "paid"
+
+
+def test_a_note_or_a_tag_takes_no_ground_away(
+    errand: Case, approval: Approval, amira: Staff, jonas: Staff
+) -> None:
+    note(errand, by=amira, text="The receipt is attached.")
+    assert approve(approval, by=jonas).case.stage == "paid"
 
 
 def test_what_nobody_decides_lapses(approval: Approval, jonas: Staff) -> None:

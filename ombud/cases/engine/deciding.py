@@ -7,15 +7,24 @@ from ombud.records.staff.models import Staff
 
 from ..models import Approval
 from ..refusals import NotAllowed, NotFound, NotPossible
+from ..registry import playbooks
 from . import reading
 from .results import Done
 from .taking import carry_out
 
+SINCE_IT_WAS_ASKED = "since this was asked. Read what is new, then decide."
 
-def approve(approval: Approval, *, by: Staff) -> Done:
-    """Carry the move out as it was asked. Raises NotAllowed for the requester, NotPossible when it no longer stands."""
+
+def approve(approval: Approval, *, by: Staff, seen: int = 0) -> Done:
+    """Carry the move out as it was asked. Raises NotAllowed for the requester, NotPossible when it no longer stands.
+
+    It was asked of the case as it stood then. `seen` is the last entry that the approver had before them: Stale when
+    somebody spoke, or moved the case, after both.
+    """
     with transaction.atomic():
         fresh = _open(approval, by)
+        known = max(fresh.expected_version, seen)
+        reading.check_nothing_new(fresh.case, by, known, playbooks[fresh.case.playbook], SINCE_IT_WAS_ASKED)
         done = carry_out(fresh, approver=by)
         _settle(fresh, Approval.State.CARRIED_OUT, by, "")
         return done

@@ -53,16 +53,20 @@ def bar(actor: Actor, case: Case, move: "Move") -> str:
     return move.bars.why if actor.pk in move.bars.people(case) else ""
 
 
-def check_nothing_new(case: Case, actor: Actor, seen: int, playbook: "type[Declaration]") -> None:
-    """Raises Stale when somebody else spoke or moved the case to another stage since the entry `seen`."""
+def check_nothing_new(
+    case: Case, actor: Actor, seen: int, playbook: "type[Declaration]", advice: str
+) -> None:
+    """Raises Stale, with what to do now, when somebody else spoke or moved the case since the entry `seen`."""
     speaking = [playbook.permission(name) for name, move in playbook.moves.items() if move.speaks]
     later = Entry.objects.filter(case=case, sequence__gt=seen).order_by("sequence")
     for entry in later:
         own = (entry.actor_kind, entry.actor_id) == (kind_of(actor), id_of(actor))
         if not own and (entry.kind in speaking or entry.stage_before != entry.stage_after):
-            raise Stale(
-                f"{entry.actor_name} was here while you wrote. Your text is kept as a draft: read, then send again."
-            )
+            raise Stale(f"{_named(entry)} was here {advice}")
+
+
+def _named(entry: Entry) -> str:
+    return entry.actor_name or "The customer"
 
 
 def note_refusal(subject: Any, actor: Actor, move: str) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 BREACH = "breach"
 TIMEKEEPER = System("timekeeper")
+AS_YOU_WROTE = "while you wrote. Your text is kept as a draft: read, then send again."
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def _repeated(attempt: Attempt, key: str | None) -> Done | None:
 def _take(attempt: Attempt, *, seen: int | None, key: str | None) -> Done | Pending:
     _check_stage(attempt)
     if seen is not None and attempt.move.speaks:
-        reading.check_nothing_new(attempt.case, attempt.by, seen, attempt.playbook)
+        reading.check_nothing_new(attempt.case, attempt.by, seen, attempt.playbook, AS_YOU_WROTE)
     doubt = attempt.move.second_person
     if doubt is not None and doubt(attempt.case, attempt.arguments):
         return approvals.ask(attempt)

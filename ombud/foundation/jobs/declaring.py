@@ -7,6 +7,10 @@ from functools import wraps
 from typing import Any
 
 from django.db import transaction
+from django.db.models import BigIntegerField, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+from django.utils import timezone
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -50,8 +54,9 @@ class Job:
 
         None means that the same job, asked for `once`, is waiting already.
         """
+        # Only what is asked for once can be refused by the database, which would spoil the caller's transaction.
         try:
-            with transaction.atomic():
+            with transaction.atomic(savepoint="queueing_lock" in self.options):
                 return self.task.configure(**self.options).defer(**arguments)
         except AlreadyEnqueued:
             return None
@@ -63,6 +68,14 @@ class Job:
     def once(self, key: str) -> "Job":
         """The same job, of which one at most waits under this key."""
         return replace(self, options=self.options | {"queueing_lock": f"{self.task.name} {key}"})
+
+    def waiting_for(self, argument: str) -> QuerySet[Any]:
+        """The values of an argument, an id, for which this job runs or is next in line: a subquery."""
+        from procrastinate.contrib.django.models import ProcrastinateJob  # not loaded when jobs are declared
+
+        in_line = Q(status="todo") & (Q(scheduled_at=None) | Q(scheduled_at__lte=timezone.now()))
+        waiting = ProcrastinateJob.objects.filter(in_line | Q(status="doing"), task_name=self.task.name)
+        return waiting.values_list(Cast(KeyTextTransform(argument, "args"), BigIntegerField()), flat=True)
 
 
 def job(*, queue: str, retry: Retry = USUAL, priority: int = 0) -> Callable[[Callable[..., Any]], Job]:

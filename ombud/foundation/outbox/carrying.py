@@ -33,7 +33,7 @@ def post(
             parcel = Parcel.objects.create(key=key, route=route, contents=dict(contents), not_before=due)
     except IntegrityError:
         return _same(Parcel.objects.get(key=key), route, contents)
-    carry.at(due).defer(parcel_id=parcel.pk)
+    _ask_for(parcel, due)
     return parcel
 
 
@@ -54,7 +54,12 @@ def try_again(parcel: Parcel) -> None:
     troubled = Parcel.objects.filter(pk=parcel.pk, state__in=[Parcel.State.FAILED, Parcel.State.UNCERTAIN])
     with transaction.atomic():
         if troubled.update(state=Parcel.State.QUEUED, attempts=0, not_before=timezone.now()):
-            carry.defer(parcel_id=parcel.pk)
+            _ask_for(parcel, timezone.now())
+
+
+def _ask_for(parcel: Parcel, moment: datetime) -> bool:
+    """False when somebody is on the way already."""
+    return carry.at(moment).once(str(parcel.pk)).defer(parcel_id=parcel.pk) is not None
 
 
 @job(queue="outbox")
@@ -100,7 +105,7 @@ def _postpone(parcel: Parcel, problem: str) -> None:
         parcel.not_before = timezone.now() + timedelta(seconds=BACK_OFF[parcel.attempts])
         parcel.state, parcel.problem, parcel.attempts = Parcel.State.QUEUED, problem, parcel.attempts + 1
         parcel.save(update_fields=["state", "problem", "attempts", "not_before"])
-        carry.at(parcel.not_before).defer(parcel_id=parcel.pk)
+        _ask_for(parcel, parcel.not_before)
 
 
 def rescue_stranded() -> int:
@@ -139,11 +144,8 @@ def _rescue(found: Parcel) -> None:
 
 
 def _remind() -> int:
-    """Defer again what nobody came for, for instance because two machines disagree about the time."""
+    """Ask again for what nobody comes for, for instance because two machines disagree about the time."""
     late = timezone.now() - timedelta(minutes=2)
-    forgotten = Parcel.objects.filter(state=Parcel.State.QUEUED, not_before__lt=late).order_by("not_before")[
-        :100
-    ]
-    for parcel in forgotten:
-        carry.defer(parcel_id=parcel.pk)
-    return len(forgotten)
+    waiting = Parcel.objects.filter(state=Parcel.State.QUEUED, not_before__lt=late)
+    forgotten = waiting.exclude(pk__in=carry.waiting_for("parcel_id")).order_by("not_before")[:100]
+    return sum(_ask_for(parcel, timezone.now()) for parcel in forgotten)

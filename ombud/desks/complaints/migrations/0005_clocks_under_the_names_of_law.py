@@ -13,7 +13,10 @@ WHERE obligation = '{old}';
 
 
 class Migration(migrations.Migration):
-    dependencies = [("complaints", "0004_causes_of_findings"), ("rulebook", "0002_promises_under_the_names_of_law")]
+    dependencies = [
+        ("complaints", "0004_causes_of_findings"),
+        ("rulebook", "0002_promises_under_the_names_of_law"),
+    ]
     operations = [
         migrations.RunSQL(
             "".join(RENAME.format(old=old, new=new) for old, new in NAMES.items()), migrations.RunSQL.noop

@@ -33,7 +33,10 @@ def signals_of(case: Case) -> list[Plain]:
 
 
 def notices_of(case: Case, staff: Staff, beside: Beside) -> list[Plain]:
-    """`icon`, `title`, `text`, `words` and `acts`, each act a move with a dialog or a form of its own."""
+    """`icon`, `title`, `text`, `words` and `acts`, each act a move with a dialog or a form of its own.
+
+    `version` of an act is the last entry that the reader has before them.
+    """
     return [
         *_merged(beside),
         *_escalation(case, beside),
@@ -111,7 +114,13 @@ def _approval(case: Case, staff: Staff, approval: Plain) -> Plain:
         f"{name.replace('_', ' ')}: {value}" for name, value in approval["arguments"].items() if value
     )
     acts = [
-        {"name": "Approve", "url": f"{base}approve/", "likely": True, "asks_nothing": True},
+        {
+            "name": "Approve",
+            "url": f"{base}approve/",
+            "likely": True,
+            "asks_nothing": True,
+            "version": case.version,
+        },
         {"name": "Reject", "url": f"{base}reject/"},
     ]
     by = "You ask" if approval["by_id"] == staff.pk else f"{approval['by']} asks"

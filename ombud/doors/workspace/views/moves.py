@@ -18,7 +18,7 @@ from ombud.shell.taking import taken
 
 from ..answers import done, part_or_page
 from ..around import signed_in
-from ..finding import case_of
+from ..finding import case_of, whole_number
 from ..forms import ReasonForm
 
 DIALOG, PAGE = "shell/parts/dialog.html", "workspace/move.html"
@@ -98,7 +98,8 @@ def task(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 @require_POST
 def approve(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     case = case_of(request, number)
-    approve_it(_approval(case, pk), by=signed_in(request))
+    seen = min(whole_number(request.POST.get("version", ""), 0), case.version)
+    approve_it(_approval(case, pk), by=signed_in(request), seen=seen)
     return done(request, case, "Approved and done.")
 
 
