@@ -1,0 +1,157 @@
+"""What a crypto-asset service provider has to follow continuously about complaints: MiCA's RTS, Article 8."""
+
+from datetime import timedelta
+
+from ombud.records.rulebook.arithmetic import Confidence
+
+from ..conditions import (
+    CONTINUES,
+    FLOW,
+    anything,
+    closed,
+    flow,
+    not_decided,
+    opened,
+    unassessed,
+    under,
+    without_regime,
+)
+from ..dates import NoDate
+from ..declaring import Form, Leave, Section, count, days, number, spread, unknown
+from ..periods import MONTHS, QUARTERS, YEARS
+from ..reconciling import Nobody, Parts
+from ..seeing import Seen
+
+OWN_LIMITS = "A limit of our own that was passed in the period, whether the law's was kept or not."
+
+
+def to_acknowledge(seen: Seen) -> timedelta | None:
+    acknowledged = seen.told.acknowledged
+    return acknowledged - seen.told.received if acknowledged else None
+
+
+def to_investigate(seen: Seen) -> timedelta | None:
+    found, begun = seen.told.found, seen.told.acknowledged or seen.told.received
+    return max(found - begun, timedelta()) if found else None
+
+
+def to_respond(seen: Seen) -> timedelta | None:
+    begun = seen.told.found or seen.told.acknowledged or seen.told.received
+    return max(seen.closing.at - begun, timedelta()) if seen.closing else None
+
+
+def in_all(seen: Seen) -> timedelta | None:
+    return seen.closing.at - seen.told.received if seen.closing else None
+
+
+def acknowledged(seen: Seen) -> bool:
+    return seen.during(seen.told.acknowledged)
+
+
+def ended(outcome: str) -> object:
+    return lambda seen: seen.decided and seen.outcome == outcome
+
+
+FORM = Form(
+    id="eu.mica.article-8",
+    name="MiCA complaint figures, Article 8",
+    about="How many, about what, how long each step took, which limits of our own were not kept, and how it ended.",
+    regime="eu.mica",
+    citation="DR (EU) 2025/294 Art 2, 8",
+    confidence=Confidence.HIGH,
+    filed_by="Crypto-asset service providers: for the management body, and for the authority on request.",
+    due=NoDate(
+        "Followed continuously and reported to the management body; to the authority on request.",
+        "DR (EU) 2025/294 Art 2, 8",
+        Confidence.HIGH,
+    ),
+    periods=(QUARTERS, MONTHS, YEARS),
+    takes=under("eu.mica"),
+    sections=(
+        Section("flow", "Received and closed", flow()),
+        Section(
+            "topics",
+            "What they were about",
+            (
+                spread("product", "Opened: {0}", opened, lambda seen: seen.told.product),
+                spread("topic", "Opened, about {0}", opened, lambda seen: seen.told.topic),
+            ),
+            note="Categories are ours; the article asks for topics and names no list.",
+        ),
+        Section(
+            "time",
+            "How long each step took, on average",
+            (
+                days("time.acknowledgement", "From receipt to acknowledgement", acknowledged, to_acknowledge),
+                days("time.investigation", "From acknowledgement to the last finding", closed, to_investigate),
+                days("time.response", "From the last finding to the answer", closed, to_respond),
+                days("time.all", "From receipt to the answer", closed, in_all),
+            ),
+            note="Calendar days, of complaints closed in the period (acknowledged in it, for the first line). The article names no unit.",
+        ),
+        Section(
+            "own-limits",
+            "Limits of our own that were not kept",
+            (
+                number(
+                    "breach.acknowledgement",
+                    "Acknowledgement",
+                    lambda seen: seen.breaches("acknowledgement") > 0,
+                    lambda seen: seen.breaches("acknowledgement"),
+                    OWN_LIMITS,
+                ),
+                number(
+                    "breach.investigation",
+                    "Investigation",
+                    lambda seen: seen.breaches("investigation") > 0,
+                    lambda seen: seen.breaches("investigation"),
+                    "Counted where the firm sets itself a limit for this step.",
+                ),
+                number(
+                    "breach.response",
+                    "Response",
+                    lambda seen: seen.breaches("response") > 0,
+                    lambda seen: seen.breaches("response"),
+                    OWN_LIMITS,
+                ),
+            ),
+        ),
+        Section(
+            "outcome",
+            "How they ended",
+            (
+                count("ended.upheld", "Upheld", ended("upheld")),  # type: ignore[arg-type]
+                count("ended.partly", "Upheld in part", ended("partly-upheld")),  # type: ignore[arg-type]
+                count("ended.rejected", "Rejected", ended("rejected")),  # type: ignore[arg-type]
+                count("ended.undecided", "Answered, and the outcome is not on record", ended("")),  # type: ignore[arg-type]
+                count("ended.without", "Inadmissible, forwarded or withdrawn", not_decided),
+            ),
+        ),
+        Section(
+            "measures",
+            "For the management body",
+            (
+                unknown(
+                    "measures",
+                    "Measures taken because of these figures",
+                    "The head of the function reports them in words: write them into the remarks.",
+                ),
+            ),
+        ),
+    ),
+    leaves=(
+        Leave("unassessed", "Nobody has said which regime applies", unassessed, doubtful=True),
+        Leave("no-regime", "No regime applies", without_regime),
+        Leave("elsewhere", "Under another regime", anything),
+    ),
+    rules=(
+        FLOW,
+        CONTINUES,
+        Parts("products", "Each complaint opened is under one product.", "opened", ("product.",)),
+        Parts("topics", "Each complaint opened is about one topic.", "opened", ("topic.",)),
+        Parts("outcomes", "Each complaint closed ended in exactly one way.", "closed", ("ended.",)),
+        Nobody("unassessed", "Somebody has said of every complaint which regime it falls under.", ("left-out.unassessed",)),
+        Nobody("no-topic", "Somebody has said of every complaint what it is about.", ("topic.not told", "product.not told")),
+    ),
+    unknown=("Our sources name no period and no day: the figures are followed continuously.",),
+)  # fmt: skip
