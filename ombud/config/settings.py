@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "ombud.desks.inbox",
     "ombud.desks.complaints",
     "ombud.channels.email",
+    "ombud.oversight.returns",
     "ombud.demo",
     "ombud.doors.workspace",
     "ombud.doors.workspace.settings.rulebook",

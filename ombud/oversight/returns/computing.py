@@ -8,10 +8,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ombud.foundation.money import Money
 
-from .declaring import Cell, Form, Leave, Section, Spread, Unit
+from .cells import Cell, Spread, Unit
+from .declaring import Form, Leave, Section
 from .periods import Period
 from .reading import told
-from .seeing import Seen, Told, see
+from .seeing import Seen, see
+from .told import Told
 
 LEFT_OUT = "left-out"
 UNKNOWN_VALUE = "not told"

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping
 
+from ombud.foundation.money import Money
 from ombud.records.rulebook.arithmetic import Closes, Length, Unit
 
-from .declaring import Asks, Cell, count
+from .cells import Asks, Cell, both, count, money
 from .reconciling import Balance, Follows
 from .seeing import Seen
 
@@ -116,6 +117,19 @@ def flow() -> tuple[Cell, ...]:
         count("closed", "Closed in the period", closed),
         count("end", "Outstanding when the period ended", at_end),
     )
+
+
+def redress(*asks: Asks, before: str = "") -> tuple[Cell, Cell]:
+    """What was paid in the period, on complaints upheld and on others."""
+    upheld_ones, others = both(paid_on_upheld, *asks), both(paid_on_others, *asks)
+    return (
+        money(f"{before}redress.upheld", "Redress paid on upheld complaints", upheld_ones, _paid),
+        money(f"{before}redress.other", "Redress paid on other complaints", others, _paid),
+    )
+
+
+def _paid(seen: Seen) -> tuple[Money, ...]:
+    return seen.redress
 
 
 FLOW = Balance(

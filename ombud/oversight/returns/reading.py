@@ -3,18 +3,18 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case as Choose
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, When
 
 from ombud.cases.models import CaseClock, Entry
-from ombud.desks.complaints.models import Complaint, Outcome, Point, Redress
+from ombud.desks.complaints.models import Complaint, FindingCause, Outcome, Point, Redress
 from ombud.desks.complaints.playbook import UNANSWERED
 from ombud.records.rulebook.arithmetic.moments import end_of_day, start_of_day
 from ombud.records.rulebook.regimes import regime_of
 
 from .periods import Period
-from .seeing import Breach, Paid, Told, Turn
+from .told import Breach, Paid, Told, Turn
 
 WAITING = {stage.value for stage in UNANSWERED}
 OUTCOMES = {outcome.label.lower(): outcome.value for outcome in Outcome} | {o.value: o.value for o in Outcome}
@@ -42,10 +42,9 @@ def _alive(brands: Collection[int], begins: datetime, ends: datetime) -> QuerySe
 
 def _told(complaints: Sequence[Complaint]) -> Iterable[Told]:
     ids = [complaint.pk for complaint in complaints]
-    points, moves = _by_case(Point, ids), _moves(ids)
+    found_at, causes, moves = _found(ids), _main_causes(ids), _moves(ids)
     paid, breaches = _paid(ids), _breaches(ids)
     for complaint in complaints:
-        found = points[complaint.pk]
         yield Told(
             case=complaint.pk,
             received=complaint.received_at,
@@ -53,10 +52,10 @@ def _told(complaints: Sequence[Complaint]) -> Iterable[Told]:
             track=complaint.track,
             product=complaint.product,
             topic=complaint.case.topic,
-            cause=next((point.cause for point in found if point.cause), ""),
+            cause=causes.get(complaint.pk, ""),
             vulnerable=complaint.vulnerable,
             acknowledged=complaint.acknowledged_at,
-            found=max((point.found_at for point in found if point.found_at), default=None),
+            found=found_at.get(complaint.pk),
             turns=_turns(moves[complaint.pk], complaint),
             paid=tuple(paid[complaint.pk]),
             referred=tuple(at for move, _, _, at, _ in moves[complaint.pk] if move == "refer"),
@@ -97,11 +96,18 @@ def _with_outcome(turns: list[Turn], complaint: Complaint) -> tuple[Turn, ...]:
     return tuple(turns)
 
 
-def _by_case(model: type[Any], ids: Sequence[int]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in model.objects.filter(complaint__in=ids).order_by("pk"):
-        found[row.complaint_id].append(row)
-    return found
+def _found(ids: Sequence[int]) -> dict[int, datetime]:
+    """When the last finding was made."""
+    points = Point.objects.filter(complaint__in=ids, found_at__isnull=False).order_by()
+    return dict(points.values_list("complaint").annotate(Max("found_at")))
+
+
+def _main_causes(ids: Sequence[int]) -> dict[int, str]:
+    """The primary cause of the first finding that went against us, else of the first that has one."""
+    rows = FindingCause.objects.filter(point__complaint__in=ids, primary=True)
+    against_us = Choose(When(point__finding=Outcome.REJECTED, then=1), default=0)
+    ordered = rows.annotate(order=against_us).order_by("-order", "-point_id")
+    return dict(ordered.values_list("point__complaint", "cause__key"))
 
 
 def _paid(ids: Sequence[int]) -> dict[int, list[Paid]]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from ombud.records.rulebook.arithmetic import Confidence
 
+from ..cells import count, days, number, spread, unknown
 from ..conditions import (
     CONTINUES,
     FLOW,
@@ -17,7 +18,7 @@ from ..conditions import (
     without_regime,
 )
 from ..dates import NoDate
-from ..declaring import Form, Leave, Section, count, days, number, spread, unknown
+from ..declaring import Form, Leave, Section
 from ..periods import MONTHS, QUARTERS, YEARS
 from ..reconciling import Nobody, Parts
 from ..seeing import Seen

@@ -4,6 +4,7 @@ from datetime import date
 
 from ombud.records.rulebook.arithmetic import Confidence
 
+from ..cells import both, count, unknown
 from ..conditions import (
     CONTINUES,
     FIFTEEN_DAYS,
@@ -16,8 +17,7 @@ from ..conditions import (
     not_decided,
     of_products,
     opened,
-    paid_on_others,
-    paid_on_upheld,
+    redress,
     rejected,
     unassessed,
     under,
@@ -26,7 +26,7 @@ from ..conditions import (
     without_regime,
 )
 from ..dates import ByRule, NoDate
-from ..declaring import Form, Leave, Section, both, count, money, unknown
+from ..declaring import Form, Leave, Section
 from ..periods import ACCOUNTING_YEARS, HALF_YEARS, YEARS
 from ..reconciling import Nobody, Parts
 from ..seeing import Seen
@@ -77,15 +77,7 @@ SECTIONS = (
                 not_decided,
                 "Forwarded, withdrawn, out of scope or of time. Whether the form wants them counted is not in our sources.",
             ),
-            money(
-                "redress.upheld",
-                "Redress paid on upheld complaints",
-                paid_on_upheld,
-                lambda seen: seen.redress,
-            ),
-            money(
-                "redress.other", "Redress paid on other complaints", paid_on_others, lambda seen: seen.redress
-            ),
+            *redress(),
         ),
     ),
 )

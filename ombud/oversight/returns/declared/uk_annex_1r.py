@@ -5,6 +5,7 @@ from datetime import date
 from ombud.records.brands.models import Activity
 from ombud.records.rulebook.arithmetic import Confidence
 
+from ..cells import both, count, given
 from ..conditions import (
     CONTINUES,
     EIGHT_WEEKS,
@@ -18,8 +19,7 @@ from ..conditions import (
     flow,
     of_products,
     opened,
-    paid_on_others,
-    paid_on_upheld,
+    redress,
     unassessed,
     under,
     upheld,
@@ -27,7 +27,7 @@ from ..conditions import (
     without_regime,
 )
 from ..dates import ByRule
-from ..declaring import Form, Leave, Section, both, count, given, money
+from ..declaring import Form, Leave, Section
 from ..periods import ACCOUNTING_HALVES
 from ..reconciling import Balance, Nobody, Parts
 from ..seeing import Seen
@@ -36,20 +36,15 @@ from .payments import is_uk_payment
 CRYPTO = ("spot", "custody")
 # Our mapping of what we know to the five causes of the form: first the cause found, then the topic.
 CAUSES = {
-    "selling": ("promotions", "our-mistake.advice"),
+    "selling": ("people.advice", "promotions"),
     "terms": (
-        "our-mistake.wording",
-        "outside.law",
-        "payments",
-        "deposits",
-        "trading",
-        "settlement",
-        "limits",
+        "process.information", "process.payments", "process.crypto", "process.gaming", "outside.law",
+        "payments", "deposits", "trading", "settlement", "limits",
     ),
-    "service": ("our-mistake", "system", "account", "verification", "technical", "feedback"),
+    "service": ("people", "process", "system", "account", "verification", "technical", "feedback"),
     "arrears": ("arrears",),
-    "other": ("outside", "customer", "gaming", "other"),
-}
+    "other": ("third-party", "outside", "customer", "gaming", "unknown", "other"),
+}  # fmt: skip
 NAMES = {
     "selling": "advising, selling and arranging",
     "terms": "information, sums and charges, or how the product performed",
@@ -103,18 +98,7 @@ def family(key: str) -> Section:
         ),
         count(f"{key}.closed", "Closed in total", both(mine, closed)),
         count(f"{key}.upheld", "Upheld", both(mine, upheld), "Upheld in part counts as upheld."),
-        money(
-            f"{key}.redress.upheld",
-            "Redress paid on upheld complaints",
-            both(mine, paid_on_upheld),
-            lambda seen: seen.redress,
-        ),
-        money(
-            f"{key}.redress.other",
-            "Redress paid on complaints not upheld",
-            both(mine, paid_on_others),
-            lambda seen: seen.redress,
-        ),
+        *redress(mine, before=f"{key}."),
         given(f"{key}.context", f"For comparison: {context}"),
     )
     return Section(key, title, cells, activities)

@@ -5,6 +5,7 @@ from datetime import date
 from ombud.records.brands.models import Activity
 from ombud.records.rulebook.arithmetic import Confidence
 
+from ..cells import Asks, Cell, both, count, given, spread, unknown
 from ..conditions import (
     CONTINUES,
     EIGHT_WEEKS,
@@ -17,8 +18,7 @@ from ..conditions import (
     not_decided,
     of_products,
     opened,
-    paid_on_others,
-    paid_on_upheld,
+    redress,
     rejected,
     unassessed,
     under,
@@ -29,7 +29,7 @@ from ..conditions import (
 from ..conditions import FIFTEEN_DAYS as FIFTEEN
 from ..conditions import THIRTY_FIVE_DAYS as THIRTY_FIVE
 from ..dates import ByRule
-from ..declaring import Asks, Cell, Form, Leave, Section, both, count, given, money, spread, unknown
+from ..declaring import Form, Leave, Section
 from ..periods import HALF_YEARS
 from ..reconciling import Balance, Nobody, Parts, Rule
 from ..seeing import Seen
@@ -83,8 +83,7 @@ def group(key: str) -> Section:
         count(f"{key}.ended.upheld", "Upheld, in whole or in part", both(mine, upheld)),
         count(f"{key}.ended.rejected", "Not upheld", both(mine, rejected)),
         count(f"{key}.ended.without", "Closed without a decision on the merits", both(mine, not_decided)),
-        money(f"{key}.redress.upheld", "Redress paid on upheld complaints", both(mine, paid_on_upheld), lambda seen: seen.redress),
-        money(f"{key}.redress.other", "Redress paid on other complaints", both(mine, paid_on_others), lambda seen: seen.redress),
+        *redress(mine, before=f"{key}."),
     )  # fmt: skip
     context = (given(f"{key}.context", "For comparison: the size of the business", CONTEXT),)
     return Section(key, title, (*cells, *(context if key == "payments" else ())), activities)

@@ -2,6 +2,7 @@
 
 from ombud.records.rulebook.arithmetic import Confidence
 
+from ..cells import both, count, unknown
 from ..conditions import (
     CONTINUES,
     EIGHT_WEEKS,
@@ -20,7 +21,7 @@ from ..conditions import (
     without_regime,
 )
 from ..dates import NoDate
-from ..declaring import Form, Leave, Section, both, count, unknown
+from ..declaring import Form, Leave, Section
 from ..periods import QUARTERS, YEARS
 from ..reconciling import Nobody, Parts
 from ..seeing import Seen

@@ -12,9 +12,10 @@ from ombud.oversight.returns.computing import figured
 from ombud.oversight.returns.declared import forms
 from ombud.oversight.returns.periods import Period
 from ombud.oversight.returns.reconciling import Balance, Nobody, Parts, judge
-from ombud.oversight.returns.seeing import Paid, Told, Turn
+from ombud.oversight.returns.told import Paid, Told, Turn
+from ombud.oversight.returns.verdicts import Around
 
-from .conftest import EVERYTHING, FIRST_HALF_2026, ends, lines, told
+from .by_hand import EVERYTHING, FIRST_HALF_2026, ends, lines, told
 
 BEGINNING = datetime(2025, 6, 1, tzinfo=UTC)
 MINUTES = 2 * 365 * 24 * 60
@@ -98,25 +99,25 @@ def shown():
 
 
 def test_a_figure_that_was_changed_no_longer_balances(shown) -> None:
-    assert FLOW.judge(shown, None).holds
+    assert FLOW.judge(shown, Around()).holds
     shown["opened"] = replace(shown["opened"], figure=3)
-    verdict = FLOW.judge(shown, None)
+    verdict = FLOW.judge(shown, Around())
     assert (verdict.holds, verdict.what) == (False, "3 on one side, 2 on the other.")
 
 
 def test_a_complaint_in_no_bucket_or_in_two_is_named(shown) -> None:
     shown["closed.3"] = replace(shown["closed.3"], figure=0, cases=())
-    assert BUCKETS.judge(shown, None).cases == (1,)
+    assert BUCKETS.judge(shown, Around()).cases == (1,)
     shown["closed.3"] = replace(shown["closed.3"], figure=1, cases=(1,))
     shown["closed.15"] = replace(shown["closed.15"], figure=1, cases=(1,))
-    assert BUCKETS.judge(shown, None).cases == (1,)
-    assert BUCKETS.judge(shown, None).what == "The parts come to 2, the whole to 1."
+    assert BUCKETS.judge(shown, Around()).cases == (1,)
+    assert BUCKETS.judge(shown, Around()).what == "The parts come to 2, the whole to 1."
 
 
 def test_the_beginning_is_compared_with_the_end_of_the_return_before(shown) -> None:
     (continues,) = (rule for rule in forms()["uk.payments"].rules if rule.id == "continues")
     before = {"end": replace(shown["end"], figure=1, cases=(7,))}
-    verdict = continues.judge(shown, before)
+    verdict = continues.judge(shown, Around(before=before))
     assert (verdict.holds, verdict.cases) == (False, (7,))
     assert verdict.what == "It ended with 1, this one begins with 0."
-    assert continues.judge(shown, None).holds
+    assert continues.judge(shown, Around()).holds

@@ -6,30 +6,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('brands', '0001_initial'),
+        ("brands", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LegalEntity',
+            name="LegalEntity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('reference', models.CharField(blank=True, max_length=80)),
-                ('year_ends', models.PositiveSmallIntegerField(choices=[(1, 'January'), (2, 'February'), (3, 'March'), (4, 'April'), (5, 'May'), (6, 'June'), (7, 'July'), (8, 'August'), (9, 'September'), (10, 'October'), (11, 'November'), (12, 'December')], default=12, verbose_name='Accounting year ends in')),
-                ('activities', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('payments', 'Payment services'), ('e-money', 'E-money'), ('investments', 'Investments'), ('crypto', 'Cryptoasset services'), ('retail-banking', 'Retail banking'), ('consumer-credit', 'Consumer credit'), ('insurance', 'Insurance'), ('claims-management', 'Claims management'), ('funeral-plans', 'Funeral plans'), ('gambling', 'Gambling')], max_length=24), blank=True, default=list)),
-                ('files', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, unique=True)),
+                ("reference", models.CharField(blank=True, max_length=80)),
+                (
+                    "year_ends",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "January"),
+                            (2, "February"),
+                            (3, "March"),
+                            (4, "April"),
+                            (5, "May"),
+                            (6, "June"),
+                            (7, "July"),
+                            (8, "August"),
+                            (9, "September"),
+                            (10, "October"),
+                            (11, "November"),
+                            (12, "December"),
+                        ],
+                        default=12,
+                        verbose_name="Accounting year ends in",
+                    ),
+                ),
+                (
+                    "activities",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("payments", "Payment services"),
+                                ("e-money", "E-money"),
+                                ("investments", "Investments"),
+                                ("crypto", "Cryptoasset services"),
+                                ("retail-banking", "Retail banking"),
+                                ("consumer-credit", "Consumer credit"),
+                                ("insurance", "Insurance"),
+                                ("claims-management", "Claims management"),
+                                ("funeral-plans", "Funeral plans"),
+                                ("gambling", "Gambling"),
+                            ],
+                            max_length=24,
+                        ),
+                        blank=True,
+                        default=list,
+                    ),
+                ),
+                (
+                    "files",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), blank=True, default=list
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('year_ends__range', (1, 12))), name='year_ends_in_a_month')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("year_ends__range", (1, 12))), name="year_ends_in_a_month"
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='brand',
-            name='legal_entity',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='brands', to='brands.legalentity'),
+            model_name="brand",
+            name="legal_entity",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="brands",
+                to="brands.legalentity",
+            ),
         ),
     ]

@@ -1,0 +1,57 @@
+"""The summary that a UK firm publishes after a half-year with 500 complaints or more."""
+
+from datetime import date
+
+from ombud.records.rulebook.arithmetic import Confidence
+
+from ..cells import count, unknown
+from ..conditions import EIGHT_WEEKS as WEEKS
+from ..conditions import THREE_DAYS as DAYS
+from ..conditions import anything, closed, closed_between, opened, rejected, unassessed, under, upheld
+from ..dates import OnDay
+from ..declaring import Form, Leave, Section
+from ..periods import HALF_YEARS
+from ..reconciling import Agrees, Nobody
+from .uk_consolidated import is_taken
+
+CITATION = "DISP 1.10A"
+
+FORM = Form(
+    id="uk.publication",
+    name="UK published summary of complaints",
+    about="To be published by a firm that had 500 complaints or more in the half-year.",
+    regime="uk.disp",
+    citation=CITATION,
+    confidence=Confidence.HIGH,
+    filed_by="Firms with 500 complaints or more in a half-year; the FCA publishes firm by firm as well.",
+    due=OnDay(((6, (8, 31)), (12, (2, 28))), CITATION, Confidence.HIGH),
+    periods=(HALF_YEARS,),
+    since=date(2027, 1, 1),
+    takes=is_taken,
+    sections=(
+        Section(
+            "summary",
+            "The summary",
+            (
+                count("opened", "Complaints opened", opened, "Below 500 there is no duty to publish."),
+                count("closed", "Complaints closed", closed),
+                count("closed.3", "Closed within 3 business days", closed_between(None, DAYS)),
+                count("closed.8w", "Closed after that and within 8 weeks", closed_between(DAYS, WEEKS)),
+                count("upheld", "Upheld, in whole or in part", upheld),
+                count("rejected", "Not upheld", rejected),
+                unknown("layout", "The layout of the summary", "The form of the summary is not in our sources."),
+            ),
+        ),
+    ),
+    leaves=(
+        Leave("unassessed", "Nobody has said which regime applies", unassessed, doubtful=True),
+        Leave("not-taken", "Not in the return either", under("uk.disp")),
+        Leave("elsewhere", "No regime, or another one", anything),
+    ),
+    rules=(
+        Agrees("return.opened", "As many were opened as the return says.", "opened", "uk.consolidated", "opened"),
+        Agrees("return.closed", "As many were closed as the return says.", "closed", "uk.consolidated", "closed"),
+        Nobody("unassessed", "Somebody has said of every complaint which regime it falls under.", ("left-out.unassessed",)),
+    ),
+    unknown=("What the summary must show line by line is not in our sources.",),
+)  # fmt: skip

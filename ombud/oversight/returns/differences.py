@@ -1,0 +1,51 @@
+"""What later changes to complaints would change in a return that was approved."""
+
+from dataclasses import dataclass
+
+from .cells import Unit
+from .computing import Computed
+from .keeping import lines_of
+from .models import KeptReturn, Return
+from .queries import computed
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A cell that says something else now than when it was approved, and the cases that came and went."""
+
+    key: str
+    label: str
+    before: object
+    now: object
+    came: tuple[int, ...]
+    went: tuple[int, ...]
+
+
+def moved_since(report: Return) -> list[Moved]:
+    """What later changes to complaints would change in a return that was approved."""
+    kept = KeptReturn.objects.filter(report=report).first()
+    if kept is None:
+        return []
+    was, now = lines_of(report), {line.id: line for line in computed(report)}
+    return [
+        moved for key in dict.fromkeys([*was, *now]) if (moved := _moved(key, was.get(key), now.get(key)))
+    ]
+
+
+def _moved(key: str, was: object, now: Computed | None) -> Moved | None:
+    before = getattr(was, "computed", None)
+    behind = set(getattr(was, "cases", ()))
+    cases = set(now.cases) if now else set()
+    if now and now.unit in (Unit.GIVEN, Unit.UNKNOWN):
+        return None
+    if before == (now.figure if now else None) and behind == cases:
+        return None
+    label = now.label if now else str(getattr(was, "label", key))
+    return Moved(
+        key,
+        label,
+        before,
+        now.figure if now else None,
+        tuple(sorted(cases - behind)),
+        tuple(sorted(behind - cases)),
+    )

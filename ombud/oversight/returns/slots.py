@@ -1,0 +1,83 @@
+"""What is due when: for each firm, each return that it files, around today."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from ombud.records.brands.models import LegalEntity
+
+from .dates import Due
+from .declared import forms
+from .declaring import Form
+from .models import Return
+from .periods import Period
+from .queries import newest
+
+NEAR = timedelta(days=14)
+LOOKED_BACK, LOOKED_AHEAD = timedelta(days=400), timedelta(days=200)
+
+
+class Standing(StrEnum):
+    """How a return stands against its day."""
+
+    FILED = "filed"
+    LATE = "late"
+    NEAR = "near"
+    RUNNING = "running"  # the period has not ended
+    OPEN = "open"
+    NO_DATE = "no-date"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One line of the calendar: what a firm files for a period, when, and how far it is."""
+
+    entity: LegalEntity
+    form: Form
+    period: Period
+    due: Due
+    report: Return | None
+
+    def standing(self, now: datetime) -> Standing:
+        if self.report and self.report.state == Return.State.FILED:
+            return Standing.FILED
+        if self.due.at and now > self.due.at:
+            return Standing.LATE
+        if now.date() <= self.period.last:
+            return Standing.RUNNING
+        if self.due.at is None:
+            return Standing.NO_DATE
+        return Standing.NEAR if now > self.due.at - NEAR else Standing.OPEN
+
+
+def slots(entities: QuerySet[LegalEntity], today: date | None = None) -> list[Slot]:
+    """What these firms file, from a year ago to half a year ahead, by due date; what has no date after it."""
+    today = today or timezone.localdate()
+    found = [slot for entity in entities for slot in _slots_of(entity, today)]
+    far = datetime.max.replace(tzinfo=timezone.get_current_timezone())
+    return sorted(found, key=lambda slot: (slot.due.at or far, slot.period, slot.form.name))
+
+
+def slot_of(entity: LegalEntity, form: Form, period: Period) -> Slot:
+    return Slot(entity, form, period, form.due.due(form.regime, period), newest(entity, form.id, period))
+
+
+def _slots_of(entity: LegalEntity, today: date) -> Iterator[Slot]:
+    newest_by = {
+        (report.form, report.first, report.last): report
+        for report in Return.objects.filter(entity=entity).order_by("version")
+    }
+    for form in (form for key, form in forms().items() if key in entity.files):
+        for period in periods_of(form, entity, today):
+            due = form.due.due(form.regime, period)
+            yield Slot(entity, form, period, due, newest_by.get((form.id, period.first, period.last)))
+
+
+def periods_of(form: Form, entity: LegalEntity, today: date) -> list[Period]:
+    """The periods that a form is asked for around today, in the first of its kinds."""
+    spans = form.periods[0].between(today - LOOKED_BACK, today + LOOKED_AHEAD, entity.year_ends)
+    return [period for period in spans if form.asks_about(period)]
