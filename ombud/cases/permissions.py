@@ -73,6 +73,8 @@ for role, moves in {
     give(role, *(f"*.{move}" for move in moves))
 for role in ("agent", "senior-officer", "officer-in-charge", "complaints-officer", "manager"):
     give(role, "customer.reveal", "customer.merge_records")
+for role in ("officer-in-charge", "complaints-officer", "manager"):
+    give(role, "*.adopt_rule")
 give("manager", "arrivals.*")
 give("administrator", "arrivals.see", "arrivals.reprocess")
 give("officer-in-charge", "arrivals.see", "arrivals.reprocess")

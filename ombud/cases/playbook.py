@@ -61,6 +61,12 @@ class Playbook(Declaration, abstract=True):
     keep_promise = Move(sentence="{actor} kept the promise")
     snooze = Move(key="s", sentence="{actor} set it aside until {until}")
     wake = Move(by=STAFF_OR_SYSTEM, during=EVERY, sentence="It came back")
+    adopt_rule = Move(
+        by=STAFF_OR_SYSTEM,
+        during=EVERY,
+        label="Move to the changed rule",
+        sentence="{actor} moved {label} to {citation}, due {due} instead of {was}: {why}",
+    )
     breach = Move(by=SYSTEM, during=EVERY, sentence="{label} was due {due} and is late")
 
     # What has to be done

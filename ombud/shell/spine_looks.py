@@ -40,6 +40,12 @@ register_looks(
             "moon", 1, shown=True, lead="Out of the lists until then, or until the customer writes."
         ),
         "wake": MoveLook("sun", 1, name="Bring it back"),
+        "adopt_rule": MoveLook(
+            "gavel",
+            0,
+            lead="The date is counted anew from the same day, and stays on the record.",
+            go="Move it",
+        ),
         "breach": MoveLook("clock-exclamation", 0),
         "add_task": MoveLook("checklist", 3, go="Add"),
         "finish_task": MoveLook("checklist", 0),

@@ -18,7 +18,7 @@ from .conftest import House
 
 READS = {"note", "watch", "unwatch"}
 LEADS = {"accept_escalation", "settle_escalation"}
-DECIDES = {"erase_words"}
+DECIDES = {"erase_words", "adopt_rule"}
 WORKS = {
     "open", "reply", "withdraw_reply", "claim", "assign", "release", "transfer", "accept_transfer", "decline_transfer",
     "escalate", "classify", "tag", "untag", "settle_signal", "promise", "keep_promise", "snooze", "wake", "add_task",

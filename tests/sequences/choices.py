@@ -95,6 +95,7 @@ ARGUMENTS: dict[str, Callable[[Case, Draw], Arguments]] = {
     "erase_words": lambda case, draw: {"sequence": of_case(Entry, "sequence")(case, draw), "why": "GDPR 17"},
     "wait_for_others": lambda case, draw: {"what": "the bank"},
     "reopen": WHY,
+    "adopt_rule": lambda case, draw: {"clock": "final_response", "why": "the clause changed"},
     "discard": lambda case, draw: {"what": "spam"},
     "pay": lambda case, draw: {"amount": draw(st.sampled_from([50, 500]))},
 }

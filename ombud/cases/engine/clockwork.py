@@ -14,7 +14,7 @@ from ..models import Case, CaseClock, Priority
 from ..refusals import NotPossible
 from ..stages import Status
 from .results import Extension, FixedClock, Ruling
-from .runs import WALL_CLOCK, event, stand, turned
+from .runs import WALL_CLOCK, event, renewed, stand, turned
 from .taking_back import going_on
 
 if TYPE_CHECKING:
@@ -32,19 +32,20 @@ LONGEST_LABEL = 120
 def follow(change: "Change") -> list[CaseClock]:
     """Move every clock of the case along; returns the runs that are still open. Writes what changed."""
     open_runs = {run.name: run for run in CaseClock.objects.filter(case=change.case, ended_at=None)}
-    for wanted in change.kept.extends:
-        if wanted.clock not in open_runs:
-            raise NotPossible("There is no deadline running that could be moved.")
+    moved = {more.clock for more in change.kept.extends} | {more.clock for more in change.kept.renews}
+    if moved - set(open_runs):
+        raise NotPossible("There is no deadline running that could be moved.")
+    anew = [renewed(open_runs[one.clock], one.ruling) for one in change.kept.renews]
     back, void = going_on(change, open_runs.values())
     changed = [run for run in open_runs.values() if run not in void and _moved_along(run, change)]
     on = [run for run in (*open_runs.values(), *back) if run.ended_at is None]
     for run in back:
         _stand_still_at_once(run, change)
-    still = {run.name: run for run in on}
+    still = {run.name: run for run in (*on, *anew)}
     begun = [run for run in _beginnings(change, still) if run is not None]
     for run in (*void, *changed, *back):
         run.save()
-    CaseClock.objects.bulk_create(begun)
+    CaseClock.objects.bulk_create([*anew, *begun])
     return [*still.values(), *begun]
 
 
@@ -80,7 +81,7 @@ def _events(run: CaseClock, change: "Change") -> Iterable[Event]:
     for more in change.kept.extends:
         if more.clock == run.name:
             yield _extension(more, change)
-    if run.name in change.kept.drops:
+    if run.name in change.kept.drops or run.name in {one.clock for one in change.kept.renews}:
         yield event(EventKind.CANCEL, change.now, change.now)
     elif run.name in change.kept.ends or (clock and change.move.name in clock.ended_by):
         yield Event(

@@ -39,15 +39,23 @@ class Extension:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Renewal:
+    """Another rule for a running clock: it goes on as a new run, with the events that the old one had."""
+
+    clock: str
+    ruling: Ruling
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kept:
     """What the timeline keeps of a move, and what the engine shall write besides.
 
     `facts` must be JSON and are what the move's sentence is filled with; `words` are what a person said.
     `changes` are columns of the case other than stage, status and version. `occurred_at` is when it happened,
     where that differs from now. `starts` and `ends` are clocks with a due time of their own. `drops` are clocks that
-    no longer count, neither kept nor broken; `extends` are those that get more time. Without `begins` the playbook's
-    clocks that hang on this move are left alone this time. `undoes` is the entry that has never been from now on:
-    the clocks that it had stopped go on.
+    no longer count, neither kept nor broken; `extends` are those that get more time, `renews` those that go on under
+    another rule. Without `begins` the playbook's clocks that hang on this move are left alone this time. `undoes` is
+    the entry that has never been from now on: the clocks that it had stopped go on.
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -60,6 +68,7 @@ class Kept:
     ends: tuple[str, ...] = ()
     drops: tuple[str, ...] = ()
     extends: tuple[Extension, ...] = ()
+    renews: tuple[Renewal, ...] = ()
     begins: bool = True
     undoes: int | None = None
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from ombud.records.rulebook import calendars
-from ombud.records.rulebook.arithmetic import Calendar, Event, EventKind, Reading, Rule, State, read
+from ombud.records.rulebook.arithmetic import Basis, Calendar, Event, EventKind, Reading, Rule, State, read
 
 from ..models import CaseClock
+
+if TYPE_CHECKING:
+    from .results import Ruling
 
 WALL_CLOCK = Calendar(id="wall-clock", zone="UTC")
 
@@ -31,6 +35,25 @@ def stand(run: CaseClock, reading: Reading) -> None:
         run.broken_at = None
     if run.state == CaseClock.State.BROKEN and run.broken_at is None:
         run.broken_at = run.due_at
+
+
+def renewed(run: CaseClock, ruling: "Ruling") -> CaseClock:
+    """The run that goes on for another under a new rule: begun as that was, with what happened to it since. Not saved."""
+    anew = CaseClock(
+        case=run.case,
+        brand_id=run.brand_id,
+        name=run.name,
+        label=run.label,
+        obligation=ruling.rule.obligation,
+        legal=ruling.rule.basis is Basis.LAW,
+        then=run.then,
+        rule=ruling.rule.to_json(),
+        calendar=calendars.keep(ruling.calendar),
+        events=run.events,
+        started_at=run.started_at,
+    )
+    turned(anew, [])
+    return anew
 
 
 _STATES = {

@@ -4,10 +4,13 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from ombud.records.rulebook.arithmetic import Rule
+from ombud.records.rulebook.regimes import calendar_of, change_of
 from ombud.records.staff.models import Staff
 
 from ..actors import Actor, System
-from ..engine.results import FixedClock, Kept
+from ..engine.results import FixedClock, Kept, Renewal, Ruling
+from ..engine.runs import renewed
 from ..models import Case, CaseClock
 from ..playbook import Playbook
 from ..refusals import BadArguments, NotPossible
@@ -41,6 +44,33 @@ def snooze(case: Case, *, by: Staff, until: datetime) -> Kept:
 @Playbook.wake
 def wake(case: Case, *, by: Actor) -> Kept:
     return Kept(changes={"snoozed_until": None}, ends=("snooze",))
+
+
+@Playbook.adopt_rule
+def adopt_rule(case: Case, *, by: Actor, clock: str, why: str) -> Kept:
+    """Let a running clock go on under the rule that holds today. A missed deadline keeps the rule it was missed under."""
+    run = CaseClock.objects.filter(case=case, name=clock, ended_at=None).first()
+    if run is None:
+        raise NotPossible("There is no deadline of that name running.")
+    if run.broken_at or (run.due_at and run.due_at <= timezone.now()):
+        raise NotPossible(
+            "This deadline has passed already. It stays under the rule under which it was missed."
+        )
+    change = change_of(Rule.from_json(run.rule), timezone.localdate())
+    if change is None:
+        raise NotPossible("No other rule has taken the place of the one under which it runs.")
+    ruling = Ruling(change.now.rule(), calendar_of(change.regime.id, at=run.started_at), run.started_at)
+    due = renewed(run, ruling).due_at
+    facts = {
+        "clock": clock,
+        "label": run.label,
+        "citation": change.now.citation,
+        "kept": change.kept.id,
+        "due": due.isoformat() if due else "",
+        "was": run.due_at.isoformat() if run.due_at else "",
+        "why": why,
+    }
+    return Kept(facts=facts, renews=(Renewal(clock=clock, ruling=ruling),))
 
 
 @Playbook.breach

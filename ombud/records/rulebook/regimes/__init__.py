@@ -1,5 +1,6 @@
 """Regimes: what one regulator demands, one TOML file each."""
 
+from .changing import Coming, RuleChange, change_of, coming, takes_open_along
 from .reading import Content, Duty, Regime, RegimeRule, read_regime, regimes
 from .serving import (
     Owed,
@@ -14,13 +15,17 @@ from .serving import (
 )
 
 __all__ = [
+    "Coming",
     "Content",
     "Duty",
     "Owed",
     "Regime",
     "RegimeRule",
+    "RuleChange",
     "UnknownRegime",
     "calendar_of",
+    "change_of",
+    "coming",
     "legal_rules",
     "owed",
     "read_regime",
@@ -28,5 +33,6 @@ __all__ = [
     "regimes",
     "regimes_held",
     "rules_of",
+    "takes_open_along",
     "tracks_of",
 ]

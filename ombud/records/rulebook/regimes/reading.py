@@ -24,7 +24,8 @@ type Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$")]
 class RegimeRule(Rule):
     """A rule as a regime states it: `must` says in our words what must happen. Low confidence is disabled.
 
-    `effective_from` is left out where our source names no first day.
+    `effective_from` is left out where our source names no first day. `transition` tells what the clause says of
+    complaints that are open when it begins; `applies_to_open` says that it takes their clocks with it.
     """
 
     id: Id
@@ -32,6 +33,8 @@ class RegimeRule(Rule):
     confidence: Confidence
     starts_on: str
     must: str = Field(min_length=1)
+    applies_to_open: bool = False
+    transition: str = ""
 
     @field_validator("starts_on")
     @classmethod
@@ -57,7 +60,7 @@ class RegimeRule(Rule):
 
     def rule(self) -> Rule:
         """The form that a clock keeps: what the arithmetic reads, without the words for people."""
-        return Rule.model_validate(self.model_dump(exclude={"must"}))
+        return Rule.model_validate(self.model_dump(exclude={"must", "applies_to_open", "transition"}))
 
 
 class Duty(Snapshot):
@@ -167,6 +170,10 @@ def _contradictions(regime: Regime, file: str) -> list[Fault]:
                 )
             )
         faults.extend(_overlaps(rule, regime, file))
+        if rule.applies_to_open and rule.effective_from == date.min:
+            faults.append(
+                Fault(file, rule.id, "it can only take open clocks along from a day on: give effective_from.")
+            )
     try:
         regime.calendar.calendar(regime.id, around=timezone.localdate().year)
     except ValueError as problem:

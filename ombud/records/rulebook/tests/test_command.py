@@ -35,6 +35,21 @@ def test_check_shows_the_difference_between_two_dates(seeded, promise):
     assert "Nothing changes" in said("check", "--from", "2026-07-01", "--to", "2026-07-02")
 
 
+def test_the_difference_is_an_exit_code_for_who_asks(seeded):
+    same = ("check", "--from", "2026-07-01", "--to", "2026-07-02", "--exit-code")
+    assert "Nothing changes" in said(*same)
+    with pytest.raises(SystemExit) as ended:
+        said("check", "--from", "2026-05-31", "--to", "2026-07-01", "--exit-code")
+    assert ended.value.code == 1
+
+
+def test_check_shows_what_is_coming(seeded):
+    shown = said("check", "--on", "2026-11-21", "--regime", "uk.disp").partition("Coming:")[2]
+    assert "from 2027-01-01 uk.disp uk.disp.return.new: The clause is now FCA PS25/19" in shown
+    assert "from 2027-10-25 uk.disp uk.crypto.disp.later: New." in shown
+    assert "Coming:" not in said("check", "--on", "2027-10-25", "--regime", "uk.disp")
+
+
 def test_check_shows_every_regime_with_track_confidence_and_what_stretches_it(seeded):
     shown = said("check", "--on", "2026-06-01")
     assert (

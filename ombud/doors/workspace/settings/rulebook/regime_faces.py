@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils import timezone
+
 from ombud.records.rulebook.arithmetic import Basis
-from ombud.records.rulebook.regimes import Regime, RegimeRule
+from ombud.records.rulebook.regimes import Regime, RegimeRule, coming
 from ombud.records.rulebook.regimes.telling import (
     applies,
     closes,
@@ -34,7 +36,7 @@ def list_table(found: Iterable[Regime]) -> Plain:
 def _list_cells(regime: Regime) -> list[Plain]:
     answers = dict.fromkeys(str(rule.length) for rule in regime.enabled() if rule.obligation == ANSWER)
     return [
-        cell(regime.name, note=regime.id),
+        cell(regime.name, note=", ".join(filter(None, [regime.id, _next_change(regime)]))),
         cell(regime.jurisdiction),
         cell(" or ".join(answers) or "no number"),
         cell(len({rule.id for rule in regime.enabled()}), figure=True),
@@ -78,6 +80,26 @@ def duties_table(regime: Regime, day: date) -> Plain:
         if duty.in_force(day)
     ]
     return table("What is asked without a clock", ("What", "Clause", "In force"), rows)
+
+
+def coming_table(regime: Regime, day: date) -> Plain:
+    rows = [
+        row(
+            [
+                cell(f"From {one.day:%-d %B %Y}"),
+                cell(one.name, note=one.one.id),
+                cell(" ".join(one.says)),
+                cell(one.one.citation, note=trust(one.one)),
+            ]
+        )
+        for one in coming(regime, day)
+    ]
+    return table("What changes later", ("When", "What", "What is different", "Clause"), rows)
+
+
+def _next_change(regime: Regime) -> str:
+    later = coming(regime, timezone.localdate())
+    return f"changes on {later[0].day:%-d %B %Y}" if later else ""
 
 
 def changes_of(regime: Regime) -> list[date]:

@@ -14,6 +14,7 @@ from ..pages import CRUMBS, Plain, act, sheet_page, table_page
 from .regime_faces import (
     changes_of,
     clocks_table,
+    coming_table,
     duties_table,
     how_days_count,
     letters_table,
@@ -51,6 +52,7 @@ def one(request: HttpRequest, regime: str) -> HttpResponse:
 
 def _parts(regime: Regime, day: date) -> list[Plain]:
     parts = (
+        ("What changes later", coming_table(regime, day)),
         ("What is due when", clocks_table(regime, day)),
         ("What letters must contain", letters_table(regime)),
         ("What is asked without a clock", duties_table(regime, day)),

@@ -1,6 +1,8 @@
 """`rulebook check` and `rulebook seed`: what holds, what changed, what is wrong, and the defaults."""
 
+import sys
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from ombud.records.rulebook.beyond_law import check_promises
 from ombud.records.rulebook.book import Book, current_book
 from ombud.records.rulebook.checking import BadRules
 from ombud.records.rulebook.comparing import difference, in_force
-from ombud.records.rulebook.regimes import Regime, read_regime, regimes
+from ombud.records.rulebook.regimes import Coming, Regime, coming, read_regime, regimes
 from ombud.records.rulebook.rows import check_rows
 from ombud.records.rulebook.seeding import SEED, load_seed, read_calendars, read_levels
 
@@ -30,6 +32,9 @@ class Command(BaseCommand):
         )
         check.add_argument(
             "--to", dest="after", type=date.fromisoformat, help="with --from: show what changed until"
+        )
+        check.add_argument(
+            "--exit-code", action="store_true", help="with --from and --to: end with 1 if anything changed"
         )
         verbs.add_parser(
             "seed", help="write down the defaults that nobody has written yet, and refresh holidays"
@@ -52,6 +57,7 @@ class Command(BaseCommand):
         on: date | None,
         before: date | None,
         after: date | None,
+        exit_code: bool,
         **_rest: object,
     ) -> None:
         _check_files(files)
@@ -64,12 +70,21 @@ class Command(BaseCommand):
         if before and after:
             lines = list(difference(in_force(book, known, before), in_force(book, known, after)))
             self.stdout.write("\n".join(lines) or f"Nothing changes between {before} and {after}.")
+            if lines and exit_code:
+                sys.exit(1)
             return
         if before or after:
             raise CommandError("Give both --from and --to.")
         day = on or timezone.localdate()
         lines = [f"  {name}: {said}" for name, said in in_force(book, known, day).items()]
-        self.stdout.write("\n".join([f"In force on {day}:", *lines]))
+        later = [
+            f"  from {one.day} {one.regime.id} {one.one.id}: {one.says[0]}" for one in _coming(known, day)
+        ]
+        self.stdout.write("\n".join([f"In force on {day}:", *lines, *(["Coming:", *later] if later else [])]))
+
+
+def _coming(known: list[Regime], day: date) -> list[Coming]:
+    return sorted((one for regime in known for one in coming(regime, day)), key=attrgetter("day"))
 
 
 def _only(wanted: str, known: list[Regime]) -> list[Regime]:

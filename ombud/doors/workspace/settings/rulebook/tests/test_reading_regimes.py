@@ -64,7 +64,9 @@ def test_a_regime_is_told_in_plain_words(boris, words):
 
 def test_another_day_shows_what_was_in_force_then(boris):
     assert f'href="{DISP}?on=2026-06-01"' in page(boris, DISP)
-    assert "a statement of what will be sent and when" not in page(boris, f"{DISP}?on=2026-05-31")
+    later, _, then = page(boris, f"{DISP}?on=2026-05-31").partition("<h2>What is due when</h2>")
+    assert "a statement of what will be sent and when" in later
+    assert "a statement of what will be sent and when" not in then
     assert "1 September 2026" in page(boris, f"{DISP}?on=yesterday")
     assert "1 September 2026" in page(boris, f"{DISP}?on=2026-02-31")
 
@@ -81,3 +83,12 @@ def test_what_nobody_has_tabled_or_checked_says_so(boris, monkeypatch):
 def test_strangers_sign_in_first_and_unknown_regimes_are_not_found(boris):
     assert Client().get(DISP).status_code == 302
     assert boris.get("/settings/regimes/uk.nothing/").status_code == 404
+
+
+def test_what_changes_later_is_seen_before_it_does(boris):
+    shown = page(boris, DISP)
+    assert "From 1 January 2027" in shown
+    assert "The clause is now FCA PS25/19 (3 Dec 2025), instead of DISP 1.10.1R-1.10.5R; 1.10B." in shown
+    assert "From 25 October 2027" in shown
+    assert "changes on 1 January 2027" in page(boris, "/settings/regimes/")
+    assert "What changes later" not in page(boris, f"{DISP}?on=2027-10-25")
