@@ -1,5 +1,7 @@
 """Every row of the research (A.1 to A.9 of the facts of 21 November 2026) stands in a regime, no surer than it was found."""
 
+from pathlib import Path
+
 import pytest
 
 from ombud.records.rulebook.arithmetic import Confidence
@@ -8,139 +10,8 @@ from ombud.records.rulebook.regimes.reading import Regime
 from ombud.records.rulebook.regimes.vocabulary import AfterCause
 
 ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
-# Row and how sure it was: H, M or L. Behind an arrow, where it stands under another id, or whose extension or pause it is.
-ROWS = """
-A.1 uk.disp.ack H
-A.1 uk.disp.progress H
-A.1 uk.disp.src H
-A.1 uk.disp.final8w H
-A.1 uk.disp.psd15 H
-A.1 uk.disp.psd15hold H -> uk.disp.psd15 extension
-A.1 uk.disp.psd35 H -> uk.disp.psd15 extension
-A.1 uk.disp.forward H
-A.1 uk.disp.timebar H
-A.1 uk.fos.refer H
-A.1 uk.fos.primary H -> uk.fos.primary.event uk.fos.primary.knowledge
-A.1 uk.disp.redress H
-A.1 uk.disp.rec3 H
-A.1 uk.disp.return.old M
-A.1 uk.disp.return.new M
-A.1 uk.disp.publish H
-A.1 uk.disp.mi H
-A.1 uk.crypto.disp H -> uk.crypto.disp uk.crypto.disp.later
-A.1 uk.fos.reform H
-A.1 src.1 H
-A.1 src.2 H
-A.1 src.3 H
-A.1 src.4 H
-A.1 src.5 H
-A.1 fr.1 H
-A.1 fr.2 H
-A.1 fr.3 H
-A.1 fr.4 H
-A.1 hold8.1-5 H -> hold8.1 hold8.2 hold8.3 hold8.4 hold8.5
-A.1 hold15.1-2 H -> hold15.1 hold15.2
-A.1 assess.1 H -> uk.disp.assess
-A.2 uk.psr.unauth.notify H
-A.2 uk.psr.unauth.refund H
-A.2 uk.psr.dd.refund H
-A.2 uk.psr.dd.answer H
-A.2 uk.psr.delay H -> uk.psr.delay uk.psr.delay.tell
-A.2 uk.psr.close90 H -> uk.psr.close90 uk.psr.close90.older
-A.2 uk.app.claim H
-A.2 uk.app.pay5 H
-A.2 uk.app.stop H -> uk.app.pay5 pause
-A.2 uk.app.close35 H
-A.2 uk.app.recv H
-A.2 uk.ddg M
-A.2 uk.s75 H
-A.3 eu.mica.scope H
-A.3 eu.mica.lang H
-A.3 eu.mica.ack H
-A.3 eu.mica.investigate H
-A.3 eu.mica.decide.own H
-A.3 eu.mica.decide H
-A.3 eu.mica.delay H
-A.3 eu.mica.analysis H
-A.3 eu.mica.rec M
-A.3 eu.mica.art H
-A.3 eu.psd2.15 H
-A.3 eu.psd2.35 H -> eu.psd2.15 extension
-A.3 eu.psd2.unauth H -> eu.psd2.unauth.notify eu.psd2.unauth.refund
-A.3 eu.psd2.ddrefund H -> eu.psd2.ddrefund.request eu.psd2.ddrefund.answer
-A.3 eu.jc.gl H
-A.3 eu.crowd.ack H
-A.3 eu.psr.future L
-A.4 ie.cpc.ack H
-A.4 ie.cpc.update H
-A.4 ie.cpc.40 H
-A.4 ie.cpc.outcome M
-A.4 ie.cpc.record M -> ie.cpc.record ie.cpc.patterns
-A.4 ie.cpc.scope H
-A.4 mt.oafs.15 H
-A.4 mt.oafs.limit H
-A.5 us.cfpb.15 H
-A.5 us.cfpb.60 H
-A.5 us.rege.notice H
-A.5 us.rege.10 H -> us.rege.10 us.rege.10.new-account us.rege.10.report us.rege.10.correct
-A.5 us.rege.prov H -> us.rege.prov us.rege.prov.new-account us.rege.prov.tell
-A.5 us.rege.45 H -> us.rege.45 us.rege.45.new-account us.rege.45.pos-debit us.rege.45.foreign
-A.5 us.rege.no H
-A.5 us.rege.liab H
-A.5 us.rege.record H
-A.5 us.remit H -> us.remit.notice us.remit.investigate us.remit.report us.remit.remedy
-A.5 us.regz.notice H
-A.5 us.regz.ack H
-A.5 us.regz.resolve H
-A.5 us.ny.bitlicense M
-A.5 us.ca.dfal.phone H
-A.5 us.ca.dfal.complaint L
-A.6 sg.fa.ack H
-A.6 sg.fa.final H
-A.6 sg.fa.rec H
-A.6 sg.fa.ret H
-A.6 sg.dpt H
-A.6 sg.eupg.inv M
-A.6 sg.eupg.user M
-A.6 sg.fidrec M
-A.6 hk.sfc M -> hk.sfc.ack hk.sfc.final
-A.6 hk.hkma M -> hk.hkma.ack hk.hkma.reply
-A.6 hk.fdrc M
-A.6 au.rg271.ack H
-A.6 au.rg271.30 H
-A.6 au.rg271.21 H
-A.6 au.rg271.45 H
-A.6 au.rg271.delay H
-A.6 au.rg271.5 H
-A.6 au.idr.ret H
-A.6 ca.bank.56 H
-A.6 ca.bank.annual H
-A.6 ca.ciro M -> ca.ciro.ack ca.ciro.final
-A.6 in.rbios H
-A.6 in.rbios.file M
-A.6 ph.simple H
-A.6 ph.complex H
-A.7 ae.vara.ack H
-A.7 ae.vara.4w H
-A.7 ae.vara.8w H -> ae.vara.4w extension
-A.7 ae.vara.rca H
-A.7 ae.dfsa.15 H
-A.7 ae.cbuae H -> ae.cbuae ae.cbuae.info ae.cbuae.appeal
-A.7 bh.cbb M -> bh.cbb.ack bh.cbb.response bh.cbb.final
-A.8 uk.gc.window H
-A.8 uk.gc.ack H -> uk.gc.ack uk.gc.ack.24h
-A.8 uk.gc.8w H
-A.8 uk.gc.adr H
-A.8 uk.gc.rec H
-A.8 mt.mga.complaint L
-A.8 mt.mga.adrrep H
-A.8 cw.cga.window H
-A.8 cw.cga.ack H
-A.8 cw.cga.4w H
-A.8 cw.cga.rg M
-A.8 cw.cga.rep H
-"""
-LINES = [line.split() for line in ROWS.strip().splitlines()]
+ROWS = Path(__file__).with_name("rows.txt").read_text()
+LINES = [line.split() for line in ROWS.splitlines() if not line.startswith("#")]
 STATED: dict[str, list[RegimeRule | Duty | Content]] = {}
 for _regime in regimes():
     _parts: tuple[RegimeRule | Duty | Content, ...] = (*_regime.rules, *_regime.duties, *_regime.contents)
