@@ -20,6 +20,8 @@ UNIQUE: Mapping[str, str] = {
     r"fault-\d+@": "fault-:n-:m@",
     r"pg_advisory_xact_lock\(-?\d+\)": "pg_advisory_xact_lock(:n)",
     r"'(case|scope):": r"'\1-",
+    r"\{(case|scope):": r"{\1-",
+    r",T-[0-9A-Z]{4}-[0-9A-Z]{4}\}": ",T-:n}",
 }
 
 

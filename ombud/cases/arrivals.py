@@ -5,24 +5,21 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from ombud.foundation.crypto import seal, unseal
 from ombud.foundation.jobs import job
 from ombud.foundation.storage import StorageFull
-from ombud.foundation.trail.access import record_access
 from ombud.records.staff.models import Staff
-from ombud.records.staff.scopes import brands_within
 
-from .models import Arrival, Original
-from .refusals import BadArguments, NotAllowed, NotFound
+from .models import Arrival
+from .originals import keep_original, let_go_in_time, raw_of, within
+from .refusals import NotAllowed
 
 ATTEMPTS = 3
 PAUSE = timedelta(seconds=10)
 FORGOTTEN_AFTER = timedelta(minutes=10)
-KEEP_ORIGINAL = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -60,22 +57,20 @@ def store(
 
     When this returns in autocommit mode the arrival is safe and the sender may be told so.
     """
-    with transaction.atomic():
-        arrival, is_new = Arrival.objects.get_or_create(
-            channel=channel,
-            account=account,
-            identity=identity,
-            defaults={
-                "brand_id": brand_id,
-                "envelope": dict(envelope),
-                "size": len(raw),
-                "received_at": timezone.now(),
-            },
-        )
-        if is_new:
-            Original.objects.create(arrival=arrival, sealed=seal(raw, context=_context(arrival)))
+    who = {"channel": channel, "account": account, "identity": identity}
+    what = {"brand_id": brand_id, "envelope": dict(envelope), "size": len(raw)}
+    try:
+        # Nearly everything is new, so it is written first and looked for only when the database refuses it.
+        with transaction.atomic():
+            arrival = Arrival.objects.create(**who, **what, received_at=timezone.now())
+            keep_original(arrival, raw)
             read_arrival.defer(arrival_id=arrival.pk)
-    return arrival, is_new
+    except IntegrityError:
+        known = Arrival.objects.filter(**who).first()
+        if known is None:
+            raise
+        return known, False
+    return arrival, True
 
 
 @job(queue="arrivals")
@@ -87,24 +82,40 @@ def read_arrival(arrival_id: int) -> None:
     3. What cannot be read is quarantined, in front of a person. Where the trouble is ours (database, disk), the job is
        tried again instead, and the attempt does not count.
     """
-    waiting = Arrival.objects.filter(pk=arrival_id, fate=Arrival.Fate.WAITING)
-    if not waiting.update(attempts=F("attempts") + 1):
+    attempts = _counted(arrival_id)
+    if not attempts:
         return
-    arrival = Arrival.objects.get(pk=arrival_id)
-    if arrival.attempts > ATTEMPTS:
+    waiting = Arrival.objects.filter(pk=arrival_id, fate=Arrival.Fate.WAITING)
+    if attempts > ATTEMPTS:
+        arrival = Arrival.objects.get(pk=arrival_id)
         _settle(arrival, Fate(Arrival.Fate.QUARANTINED, arrival.problem or "Reading it stopped the worker."))
         return
     try:
-        _read(arrival)
+        _read(arrival_id)
     except (OperationalError, InterfaceError, StorageFull):
         waiting.update(attempts=F("attempts") - 1)
         raise
     except Exception as problem:  # noqa: BLE001  # whatever goes wrong, the arrival must end in front of a person
         waiting.update(problem=f"{type(problem).__name__}: {problem}"[:2000])
-        if arrival.attempts == ATTEMPTS:
+        if attempts == ATTEMPTS:
             _settle(Arrival.objects.get(pk=arrival_id), Fate(Arrival.Fate.QUARANTINED, str(problem)[:2000]))
             return
-        read_arrival.at(timezone.now() + PAUSE * arrival.attempts).defer(arrival_id=arrival_id)
+        read_arrival.at(timezone.now() + PAUSE * attempts).defer(arrival_id=arrival_id)
+
+
+# Not worth waiting for the disk: what a power cut forgets is that somebody had tried, not the arrival.
+COUNT = """
+UPDATE cases_arrival SET attempts = attempts + 1 WHERE id = %s AND fate = 'waiting'
+  AND set_config('synchronous_commit', 'off', true) IS NOT NULL RETURNING attempts
+"""
+
+
+def _counted(arrival_id: int) -> int:
+    """Which attempt this is; 0 when the arrival waits no longer."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, [arrival_id])
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
 
 
 def remind() -> int:
@@ -117,66 +128,26 @@ def remind() -> int:
     return len(forgotten)
 
 
-def _read(arrival: Arrival) -> None:
+def _read(arrival_id: int) -> None:
     with transaction.atomic():
-        locked = Arrival.objects.select_for_update(no_key=True).get(pk=arrival.pk)
+        kept = Arrival.objects.select_related("original").select_for_update(no_key=True, of=("self",))
+        locked = kept.get(pk=arrival_id)
         if locked.fate == Arrival.Fate.WAITING:
-            _settle(locked, _readers[locked.channel](locked, _raw(locked)))
+            _settle(locked, _readers[locked.channel](locked, raw_of(locked)))
 
 
 def _settle(arrival: Arrival, fate: Fate) -> None:
     arrival.fate, arrival.problem, arrival.settled_at = fate.fate, fate.problem, timezone.now()
     arrival.save(update_fields=["fate", "problem", "settled_at"])
     if fate.fate != Arrival.Fate.QUARANTINED:
-        Original.objects.filter(arrival=arrival).update(purge_after=timezone.now() + KEEP_ORIGINAL)
+        let_go_in_time(arrival)
 
 
 def read_again(arrival: Arrival, *, by: Staff) -> None:
     """A person sends a quarantined arrival through the reader once more. Raises NotAllowed."""
-    if not _within(arrival, by, "arrivals.reprocess"):
+    if not within(arrival, by, "arrivals.reprocess"):
         raise NotAllowed("You need the permission arrivals.reprocess for this.")
     with transaction.atomic():
         held = Arrival.objects.filter(pk=arrival.pk, fate=Arrival.Fate.QUARANTINED)
         if held.update(fate=Arrival.Fate.WAITING, attempts=0, settled_at=None):
             read_arrival.defer(arrival_id=arrival.pk)
-
-
-def open_original(arrival: Arrival, *, by: Staff, reason: str) -> bytes:
-    """The raw bytes, for somebody with a named permission and a reason; the reading is on the access chain.
-
-    Raises NotAllowed, BadArguments without a reason, NotFound when the original has been purged.
-    """
-    if not _within(arrival, by, "arrivals.open_original"):
-        raise NotAllowed("You need the permission arrivals.open_original for this.")
-    if not reason.strip():
-        raise BadArguments({"reason": "Say why you need the original."})
-    if not Original.objects.filter(arrival=arrival).exists():
-        raise NotFound
-    record_access(
-        actor=f"staff:{by.pk}",
-        verb="opened",
-        subject=f"arrival:{arrival.pk}",
-        reason=reason.strip(),
-        brand_id=arrival.brand_id,
-    )
-    return _raw(arrival)
-
-
-def purge_originals() -> int:
-    """Delete raw bytes whose time has come; what was understood of them stays with the case."""
-    return Original.objects.filter(purge_after__lt=timezone.now()).delete()[0]
-
-
-def _within(arrival: Arrival, by: Staff, permission: str) -> bool:
-    """A permission held at one brand opens nothing of another; what belongs to no brand needs one for all."""
-    if arrival.brand_id is None:
-        return by.powers.allow(permission, None)
-    return brands_within(by, permission).filter(pk=arrival.brand_id).exists()
-
-
-def _raw(arrival: Arrival) -> bytes:
-    return unseal(bytes(arrival.original.sealed), context=_context(arrival))
-
-
-def _context(arrival: Arrival) -> str:
-    return f"arrival:{arrival.pk}"

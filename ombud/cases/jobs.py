@@ -11,11 +11,12 @@ from ombud.foundation.jobs import periodic
 from ombud.foundation.outbox.carrying import rescue_stranded
 
 from .anchoring import make_anchor
-from .arrivals import purge_originals, remind
+from .arrivals import remind
 from .engine import approvals
 from .engine.taking import TIMEKEEPER, take
 from .engine.writing import let_go
 from .models import Case, CaseClock
+from .originals import purge_originals
 from .refusals import Refusal
 
 BATCH = 200

@@ -31,6 +31,8 @@ def urgent_words(letter: Letter, customer: Customer) -> list[Found]:
 
 def raise_signals(case: Case, found: list[Found]) -> None:
     """One signal of each kind that does not stand already; which phrase it was stays with it."""
+    if not found:
+        return
     standing = set(Signal.objects.filter(case=case, settled_at=None).values_list("kind", flat=True))
     for one in found:
         if one.kind not in standing:

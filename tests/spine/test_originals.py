@@ -2,8 +2,9 @@
 
 import pytest
 
-from ombud.cases.arrivals import open_original, store
+from ombud.cases.arrivals import store
 from ombud.cases.models import Arrival
+from ombud.cases.originals import open_original
 from ombud.cases.refusals import BadArguments, NotAllowed
 from ombud.foundation.trail.models import Access
 from ombud.records.brands.models import Brand

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ombud.records.rulebook import calendars
 from ombud.records.rulebook.arithmetic import Basis, Calendar, Event, EventKind, Rule, read
-from ombud.records.rulebook.book import rule_for
+from ombud.records.rulebook.book import Book, rule_for
 
 from ..models import Case, CaseClock, Priority
 from ..refusals import NotPossible
@@ -31,7 +31,8 @@ LONGEST_LABEL = 120
 
 def follow(change: "Change") -> list[CaseClock]:
     """Move every clock of the case along; returns the runs that are still open. Writes what changed."""
-    open_runs = {run.name: run for run in CaseClock.objects.filter(case=change.case, ended_at=None)}
+    running = CaseClock.objects.filter(case=change.case, ended_at=None) if change.before else ()
+    open_runs = {run.name: run for run in running}
     moved = {more.clock for more in change.kept.extends} | {more.clock for more in change.kept.renews}
     if moved - set(open_runs):
         raise NotPossible("There is no deadline running that could be moved.")
@@ -141,7 +142,7 @@ def _begin(clock: "Clock", change: "Change") -> CaseClock | None:
 
 def _firms_own(clock: "Clock", change: "Change") -> Ruling | None:
     channel = str(change.kept.facts.get("channel", ""))
-    found = _rule(clock.obligation, change.case, change.occurred_at, channel=channel)
+    found = _rule(clock.obligation, change.case, change.occurred_at, channel=channel, held=change.book)
     return Ruling(*found) if found else None
 
 
@@ -182,7 +183,14 @@ def _extension(more: Extension, change: "Change") -> Event:
 
 
 def _rule(
-    obligation: str, case: Case, at: datetime, *, priority: str = "", topic: str = "", channel: str = ""
+    obligation: str,
+    case: Case,
+    at: datetime,
+    *,
+    priority: str = "",
+    topic: str = "",
+    channel: str = "",
+    held: tuple[str, Book] | None = None,
 ) -> tuple[Rule, Calendar] | None:
     return rule_for(
         obligation,
@@ -193,4 +201,5 @@ def _rule(
         channel=channel,
         jurisdiction=case.jurisdiction,
         priority=priority or Priority(case.priority).label.lower(),
+        held=held,
     )

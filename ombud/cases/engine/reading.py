@@ -21,7 +21,7 @@ def case_id_of(subject: Any) -> int:
 def locked(subject: Any, actor: Actor) -> Case:
     """The case, locked and fresh. Raises NotFound when it is not this actor's to see."""
     seen = Case.objects.visible_to(actor).filter(pk=case_id_of(subject))
-    case = seen.select_for_update(no_key=True, of=("self",)).first()
+    case = seen.select_related("customer").select_for_update(no_key=True, of=("self",)).first()
     if case is None:
         raise NotFound
     return case

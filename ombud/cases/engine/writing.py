@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ombud.foundation.live import publish
+from ombud.foundation.live import publish_each
 from ombud.foundation.trail.digests import GENESIS, commitment, link, new_salt
+from ombud.records.rulebook.book import Book, current_book
 from ombud.records.staff.models import Staff
 
 from ..actors import Actor, CustomerActor, id_of, kind_of
@@ -50,6 +52,11 @@ class Change:
     def kind(self) -> str:
         return self.playbook.permission(self.move.name)
 
+    @cached_property
+    def book(self) -> tuple[str, Book]:
+        """The brand's zone and the rulebook, read once for all clocks that the move begins."""
+        return current_book(self.case.brand_id)
+
     @property
     def occurred_at(self) -> datetime:
         return self.kept.occurred_at or self.now
@@ -60,11 +67,11 @@ def write(change: Change) -> Done:
     runs = clockwork.follow(change)
     entry = _write_entry(change)
     _write_case(change, clockwork.next_due(runs))
-    if change.before != change.after:
+    if change.before not in (None, change.after):
         approvals.cancel_all(change.case, change.now)
     index_entry(change.case, entry, change.kept.words)
-    publish(f"case:{change.case.pk}", str(entry.sequence))
-    publish(f"scope:{change.case.scope_id}", change.case.number)
+    case = change.case
+    publish_each((f"case:{case.pk}", str(entry.sequence)), (f"scope:{case.scope_id}", case.number))
     return Done(change.case, entry)
 
 

@@ -17,9 +17,7 @@ from ..registry import playbooks
 def assign(case: Case, *, by: Actor, to: int, why: str = "") -> Kept:
     """Give the case to a person who may see it. Raises NotPossible when they may not."""
     person = _who_sees(case, to)
-    Transfer.objects.filter(case=case, state=Transfer.State.OFFERED).update(
-        state=Transfer.State.ACCEPTED, answered_by=person
-    )
+    _accept_for(case, person)
     return Kept(facts={"to": person.name, "staff": person.pk, "why": why}, changes=_with(person))
 
 
@@ -28,9 +26,7 @@ def claim(case: Case, *, by: Staff, why: str = "next in line") -> Kept:
     """Take a case that waits in a queue. Raises NotPossible when somebody was quicker."""
     if case.assignee_id:
         raise NotPossible("Somebody has taken it already.")
-    Transfer.objects.filter(case=case, state=Transfer.State.OFFERED).update(
-        state=Transfer.State.ACCEPTED, answered_by=by
-    )
+    _accept_for(case, by)
     return Kept(facts={"staff": by.pk, "why": why}, changes=_with(by))
 
 
@@ -144,6 +140,11 @@ def _is_for(offer: Transfer, person: Staff) -> bool:
     if offer.to_staff_id:
         return offer.to_staff_id == person.pk
     return offer.to_team_id is None or person.teams.filter(pk=offer.to_team_id).exists()
+
+
+def _accept_for(case: Case, person: Staff) -> None:
+    offered = Transfer.objects.filter(case=case, state=Transfer.State.OFFERED)
+    offered.update(state=Transfer.State.ACCEPTED, answered_by=person)
 
 
 def _answer(offer: Transfer, person: Staff, state: Transfer.State) -> None:

@@ -84,6 +84,8 @@ class Hub:
                 pause = min(pause * 2, LONGEST_PAUSE)
 
     async def _listen(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        # What is new are few rows of many, which the planner cannot know: it would read the whole table each time.
+        await connection.execute("SET enable_seqscan = off")
         await connection.execute(f"LISTEN {CHANNEL}")
         while True:
             for event in await self._reader.news(connection):

@@ -97,9 +97,8 @@ def _settle(
 
 def _postpone(parcel: Parcel, problem: str) -> None:
     if parcel.attempts >= len(BACK_OFF):
-        _settle(
-            parcel, Parcel.State.FAILED, problem=f"Given up after {parcel.attempts + 1} attempts: {problem}"
-        )
+        given_up = f"Given up after {parcel.attempts + 1} attempts: {problem}"
+        _settle(parcel, Parcel.State.FAILED, problem=given_up)
         return
     with transaction.atomic():
         parcel.not_before = timezone.now() + timedelta(seconds=BACK_OFF[parcel.attempts])

@@ -30,6 +30,7 @@ def customer_for(brand: Brand, kind: str, value: str, name: str = "") -> Custome
     if not address:
         return Customer.objects.create(brand=brand, name=name[:200])
     known = known_by(brand, kind, address) or _introduced(brand, kind, address, name)
+    known.brand = brand
     if name and not known.name:
         known.name = name[:200]
         known.save(update_fields=["name"])

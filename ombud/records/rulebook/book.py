@@ -69,12 +69,14 @@ def rule_for(
     topic: str = "",
     jurisdiction: str = "",
     priority: str = "",
+    held: tuple[str, Book] | None = None,
 ) -> tuple[Rule, Calendar] | None:
     """The firm's own rule for an obligation and the calendar it is read with, as they held when the event happened.
 
-    None where the firm promises nothing. One statement, two after an edit. `at` is the event's `occurred_at`.
+    None where the firm promises nothing. One statement, two after an edit; none with `held`, what `current_book` gave
+    for the brand just now. `at` is the event's `occurred_at`.
     """
-    zone, book = current_book(brand_id)
+    zone, book = held or current_book(brand_id)
     on = at.astimezone(ZoneInfo(zone)).date()
     facts = Facts(
         brand_id=brand_id,

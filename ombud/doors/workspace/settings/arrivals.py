@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
-from ombud.cases.arrivals import open_original, read_again
+from ombud.cases.arrivals import read_again
 from ombud.cases.models import Arrival
+from ombud.cases.originals import open_original
 from ombud.channels.email.models import Gap
 from ombud.channels.email.setting_up import fill_range
 from ombud.records.staff.models import Staff

@@ -6,8 +6,8 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ombud.cases.arrivals import open_original
 from ombud.cases.models import Attachment, Case, Message
+from ombud.cases.originals import open_original
 from ombud.cases.refusals import BadArguments, NotAllowed, NotFound, NotPossible
 from ombud.foundation.storage import FileRef, NoSuchFile, open_file
 from ombud.foundation.text.html import sanitise

@@ -92,7 +92,7 @@ def owed(
     return Owed(
         obligation,
         (law, calendar_of(regime, at=at)) if law else None,
-        rule_for(obligation, brand_id=brand_id, at=at, **(facts or {})),
+        rule_for(obligation, brand_id=brand_id, at=at, held=None, **(facts or {})),
     )
 
 
