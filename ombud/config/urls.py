@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/", include("ombud.doors.workspace.settings.rulebook.urls")),
     path("", include("ombud.doors.workspace.urls")),
     path("", include("ombud.desks.inbox.urls")),
+    path("complaints/", include("ombud.desks.complaints.causes.urls")),
 ]
 
 handler429 = "ombud.doors.entrance.limits.too_often"

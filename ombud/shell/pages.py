@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django_htmx.http import HttpResponseClientRedirect
 
-from ombud.cases.refusals import Refusal
+from ombud.cases.refusals import BadArguments, Refusal
 from ombud.records.staff.refusals import Refused
 
 from .contexts import Plain
@@ -45,6 +45,9 @@ def form_page(
     if request.method == "POST" and form.is_valid():
         try:
             save()
+        except BadArguments as no:
+            for name, problem in no.problems.items():
+                form.add_error(name if name in form.fields else None, problem)
         except NO as no:
             form.add_error(None, "; ".join(getattr(no, "messages", [str(no)])))
         else:

@@ -23,6 +23,9 @@ MEANS = {
     "views/<slug:key>": "view",
     "messages/<int:sequence>": "letter",
     "replies/<int:sequence>": "reply",
+    "causes/<int:pk>": "cause",
+    "looks/<int:pk>": "look",
+    "actions/<int:pk>": "fix",
 }
 
 DRAFT = {"version": "99", "draft": "0" * 32}
@@ -42,6 +45,9 @@ SENT: dict[str, dict[str, Any]] = {
     "cases/<str:number>/messages/<int:sequence>/original/": {"reason": "The customer disputes it"},
     "customers/<int:pk>/reveal/<slug:field>/": {"reason": "To call them back"},
     "customers/<int:pk>/merge/<int:other>/": {"reason": "The same passport"},
+    "complaints/actions/<int:pk>/<slug:step>/": {"why": "No longer needed"},
+    "complaints/looks/<int:pk>/customers/<int:looked>/<slug:way>/": {"verdict": "unclear"},
+    "complaints/looks/<int:pk>/conclude/": {"conclusion": "Nobody"},
 }
 
 

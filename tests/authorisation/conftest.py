@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from allauth.usersessions.models import UserSession
 from django.test import Client
+from django.utils import timezone
 
 from ombud.cases.engine.opening import open_case
 from ombud.cases.engine.results import Done, Pending
@@ -14,9 +15,13 @@ from ombud.cases.intake import Address
 from ombud.cases.models import Attachment, Case, Message, Task
 from ombud.channels.email.incoming import accept
 from ombud.channels.email.models import Mailbox
+from ombud.desks.complaints.causes.fixing import open_fix
+from ombud.desks.complaints.causes.looking import open_look
+from ombud.desks.complaints.models import LookedAt
 from ombud.foundation.storage import store
 from ombud.records.brands.models import Brand
 from ombud.records.customers.models import Customer
+from ombud.records.knowledge.models import Cause
 from ombud.records.staff.invitations import invitation_for
 from ombud.records.staff.models import Grant, Role, Scope, Staff, Team
 from ombud.records.staff.seeding import seed_roles
@@ -96,6 +101,25 @@ def _named(case: Case, front: Scope, people: dict[str, Staff], senior: Staff) ->
         "token": token,
         "provider_id": "none",
         "regime": "uk.disp",
+        **_learnt(case, people["manager"]),
+    }
+
+
+def _learnt(case: Case, manager: Staff) -> dict[str, Any]:
+    """A look sideways with one customer in it, and an action against a cause."""
+    cause, today = Cause.objects.get(brand=None, key="people.slip"), timezone.localdate()
+    look = open_look(
+        brand=case.brand, by=manager, title="Look", who="Some", since=today, until=today, words="withdrawal"
+    )
+    looked = LookedAt.objects.create(look=look, brand=case.brand, customer=case.customer, case=case)
+    fix = open_fix(brand=case.brand, cause=cause, what="Mend", owner=manager, due_on=today, by=manager)
+    return {
+        "cause": cause.pk,
+        "look": look.pk,
+        "looked": looked.pk,
+        "way": "decide",
+        "fix": fix.pk,
+        "step": "drop",
     }
 
 

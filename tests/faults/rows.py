@@ -20,6 +20,7 @@ from ombud.cases.moves.words import reply
 from ombud.cases.verifying import breaks
 from ombud.channels.email.incoming import accept
 from ombud.channels.email.models import Mailbox
+from ombud.desks.complaints.models import Fix, Measurement
 from ombud.foundation.jobs.models import Failure
 from ombud.foundation.live import publish
 from ombud.foundation.live.models import LiveEvent
@@ -27,6 +28,7 @@ from ombud.foundation.outbox.models import Parcel
 from ombud.foundation.storage import store
 from ombud.foundation.storage.models import StoredFile
 from ombud.foundation.trail.models import Anchor
+from ombud.records.knowledge.models import Cause
 from ombud.records.staff.models import Staff
 from tests.cast import words
 from tests.errand.playbook import ErrandPlaybook, pay
@@ -119,6 +121,32 @@ def _a_file_without_row(world: World) -> dict[str, Any]:
     return {}
 
 
+def _an_action(world: World) -> Fix:
+    cause = Cause.objects.get(brand=None, key="people.slip")
+    today = timezone.localdate()
+    return Fix.objects.create(
+        brand=world.case.brand,
+        cause=cause,
+        what="Mend",
+        owner=world.amira,
+        due_on=today - timedelta(days=100),
+        opened_by=world.amira,
+        opened_at=_ago(days=200),
+    )
+
+
+def _an_action_late(world: World) -> dict[str, Any]:
+    _an_action(world)
+    return {}
+
+
+def _an_action_to_be_measured(world: World) -> dict[str, Any]:
+    done = timezone.localdate() - timedelta(days=56)
+    fix = _an_action(world)
+    Fix.objects.filter(pk=fix.pk).update(state="done", done_on=done, measure_on=timezone.localdate())
+    return {}
+
+
 def _files_left() -> int:
     return sum(path.is_file() for path in Path(storages["default"].location).rglob("*"))
 
@@ -155,6 +183,14 @@ ROWS: dict[str, Row] = {
     ),
     "ombud.foundation.storage.jobs.sweep_storage": Row(
         "storage_storedfile", _a_file_without_row, lambda world: 1 - _files_left()
+    ),
+    "ombud.desks.complaints.causes.jobs.remind_of_actions": Row(
+        "live_liveevent",
+        _an_action_late,
+        lambda world: Fix.objects.filter(reminded_on__isnull=False).count(),
+    ),
+    "ombud.desks.complaints.causes.jobs.measure_actions": Row(
+        "live_liveevent", _an_action_to_be_measured, lambda world: Measurement.objects.count()
     ),
     "ombud.foundation.live.jobs.prune_live_events": Row(
         "live_liveevent", _old_events, lambda world: LiveEvent.objects.filter(topic="pruned").count()

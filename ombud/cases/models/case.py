@@ -64,7 +64,7 @@ class Case(models.Model):
     """One matter. Only the engine writes it; `version` is the sequence of its last entry."""
 
     number = models.CharField(max_length=16, unique=True)
-    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+", db_index=False)
     scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="+")
     playbook = models.CharField(max_length=40)
     stage = models.CharField(max_length=40)
@@ -103,6 +103,7 @@ class Case(models.Model):
             models.Index("scope", "next_due", "id", condition=~Q(status="ended"), name="case_living_by_due"),
             models.Index("queue", "next_due", "id", condition=~Q(status="ended"), name="case_queued_by_due"),
             models.Index("assignee", "next_due", "id", condition=~Q(status="ended"), name="case_mine_by_due"),
+            models.Index(fields=["brand", "-opened_at", "-id"], name="case_of_brand"),
             models.Index(fields=["customer", "-opened_at"], name="case_of_customer"),
             models.Index(fields=["scope", "-closed_at"], condition=Q(status="ended"), name="case_ended"),
             models.Index("snoozed_until", condition=Q(snoozed_until__isnull=False), name="case_snoozed"),

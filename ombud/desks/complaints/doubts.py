@@ -19,10 +19,12 @@ ALONE = {
 def above_redress_limit(case: Case, arguments: BaseModel) -> bool:
     """Whether the redress of this letter is more than one person may grant."""
     redress = getattr(arguments, "redress", None)
-    if redress is None:
-        return False
-    limit = ALONE.get(redress.asset)
-    return limit is None or redress > limit
+    return redress is not None and more_than_one_may_grant(redress)
+
+
+def more_than_one_may_grant(amount: Money) -> bool:
+    limit = ALONE.get(amount.asset)
+    return limit is None or amount > limit
 
 
 def changes_the_law(case: Case, arguments: BaseModel) -> bool:

@@ -14,7 +14,7 @@ from ombud.shell.notices import notice
 from ombud.shell.panels import SHORT, panel
 
 from . import fields  # noqa: F401  # registers them
-from .causes import fields as cause_fields  # noqa: F401  # registers them
+from .causes import panels as of_causes  # noqa: F401  # registers them
 from .independence import OWN_WORK
 from .law import Letter, due_of, rule_of
 from .models import Complaint

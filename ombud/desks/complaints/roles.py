@@ -2,6 +2,8 @@
 
 from ombud.records.staff.shipped import give
 
+from .causes import permissions  # noqa: F401  # what is learnt has its own
+
 RECOGNISE = ("agent", "senior-officer", "officer-in-charge", "complaints-officer", "manager")
 NOTES = ("note_vulnerability", "note_representative", "accept_outcome", "dispute_outcome")
 DECIDES = (

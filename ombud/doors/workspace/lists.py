@@ -4,13 +4,13 @@ import base64
 import binascii
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from ombud.cases.models import Case, Queue
@@ -97,24 +97,32 @@ def list_at(place: str, staff: Staff, queues: Sequence[Queue]) -> CaseList:
     return found
 
 
-def counts_of(lists: Sequence[CaseList]) -> dict[str, Count]:
-    """One statement for all of them; each count stops at 1,000 rows of an index."""
-    if not lists:
+def counts_of(lists: Sequence[CaseList], more: Mapping[str, QuerySet[Any]] | None = None) -> dict[str, Count]:
+    """One statement for all of them; each count stops at 1,000 rows of an index. `more` counts as late."""
+    counted: list[QuerySet[Any]] = []
+    for each in lists:
+        counted += [each.cases, each.cases.due_before(timezone.now()).order_by()[:1]]
+    counted += (more or {}).values()
+    if not counted:
         return {}
+    row = _counted_at_once(counted)
+    found = {each.place: Count(row[2 * at], bool(row[2 * at + 1])) for at, each in enumerate(lists)}
+    rest = zip(more or {}, row[2 * len(lists) :], strict=True)
+    return found | {place: Count(many, late=True) for place, many in rest}
+
+
+def _counted_at_once(counted: Sequence[QuerySet[Any]]) -> Sequence[int]:
     parts: list[str] = []
     parameters: list[Any] = []
-    for each in lists:
-        for some in (
-            each.cases.order_by()[:MOST_COUNTED],
-            each.cases.due_before(timezone.now()).order_by()[:1],
-        ):
-            sql, given = some.values("pk").query.sql_with_params()
-            parts.append(f"(SELECT count(*) FROM ({sql}) AS few)")  # noqa: S608  # made by the ORM
-            parameters += given
+    for some in counted:
+        few = some if some.query.is_sliced else some.order_by()[:MOST_COUNTED]
+        sql, given = few.values("pk").query.sql_with_params()
+        parts.append(f"(SELECT count(*) FROM ({sql}) AS few)")  # noqa: S608  # made by the ORM
+        parameters += given
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(parts)}", parameters)
-        row = cursor.fetchone()
-    return {each.place: Count(row[2 * at], bool(row[2 * at + 1])) for at, each in enumerate(lists)}
+        row: Sequence[int] = cursor.fetchone()
+    return row
 
 
 def page_of(cases: CaseQuerySet, after: str = "", *, newest: bool = False) -> tuple[list[Case], str]:

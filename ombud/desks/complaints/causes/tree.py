@@ -48,22 +48,22 @@ def set_causes(point: Point, causes: Sequence[Cause]) -> None:
 def paths(causes: Iterable[Cause], language: str = "en") -> dict[str, str]:
     """The whole name of each by its key, for instance "Process › Payments › Templates keep old details"."""
     names = {cause.key: cause.name_in(language) for cause in causes}
-    return {key: ARROW.join(names[part] for part in _up(key) if part in names) for key in names}
+    return {key: ARROW.join(names[part] for part in up(key) if part in names) for key in names}
 
 
 def with_branches(cause: Cause) -> QuerySet[Cause]:
-    """The cause and what hangs under it: for a house's cause also what brands put in its place."""
+    """The cause and what hangs under it, whether the house's row stands for it or a brand's own."""
     found = Cause.objects.filter(Q(key=cause.key) | Q(key__startswith=f"{cause.key}."))
-    return found if cause.brand_id is None else found.filter(brand_id=cause.brand_id)
+    return found if cause.brand_id is None else found.filter(Q(brand=None) | Q(brand=cause.brand_id))
 
 
 def path_of(cause: Cause, language: str = "en") -> str:
     """Its whole name; a retired parent still names it."""
-    above = Cause.objects.filter(Q(brand=None) | Q(brand=cause.brand_id), key__in=_up(cause.key)[:-1])
+    above = Cause.objects.filter(Q(brand=None) | Q(brand=cause.brand_id), key__in=up(cause.key)[:-1])
     return paths([*above, cause], language)[cause.key]
 
 
-def _up(key: str) -> list[str]:
+def up(key: str) -> list[str]:
     """`a.b.c` grows from `a` and `a.b`."""
     parts = key.split(".")
     return [".".join(parts[: depth + 1]) for depth in range(len(parts))]

@@ -47,7 +47,8 @@ class Rail:
     @cached_property
     def _counts(self) -> Mapping[str, Count]:
         queues, views = self._lists
-        return counts_of([*queues, *(view for view in views if view.place != "views/all")])
+        waiting = {place.url: place.waiting(self.staff) for place in self._places if place.waiting}
+        return counts_of([*queues, *(view for view in views if view.place != "views/all")], waiting)
 
     @property
     def queues(self) -> list[Plain]:
@@ -59,7 +60,11 @@ class Rail:
 
     @property
     def places(self) -> list[Plain]:
-        return [_place(place, self.path) for place in rail_places if place.for_whom(self.staff)]
+        return [_place(place, self.path, self._counts.get(place.url)) for place in self._places]
+
+    @cached_property
+    def _places(self) -> list[RailPlace]:
+        return [place for place in rail_places if place.for_whom(self.staff)]
 
     @property
     def live(self) -> str:
@@ -106,8 +111,10 @@ class Rail:
         ]
 
 
-def _place(place: RailPlace, path: str) -> Plain:
+def _place(place: RailPlace, path: str, count: Count | None = None) -> Plain:
     return {
+        "count": str(count or ""),
+        "hot": count is not None and count.late,
         "name": place.name,
         "icon": place.icon,
         "url": place.url,

@@ -85,15 +85,15 @@ def test_a_brand_s_own_branch_stands_instead_of_the_house_s(
     payment_complaint: Complaint, asked: dict[str, Any], northgate: Brand, solvane: Brand
 ) -> None:
     own = Cause.objects.create(brand=northgate, key=SLIP, names={"en": "A slip at Northgate"})
-    Cause.objects.create(brand=solvane, key=f"{SLIP}.dealer", names={"en": "The dealer's"})
+    theirs = Cause.objects.create(brand=solvane, key=f"{SLIP}.dealer", names={"en": "The dealer's"})
 
     find(payment_complaint, **asked, cause=SLIP)
     assert FindingCause.objects.get().cause == own
     with pytest.raises(BadArguments, match="not in the tree"):
         find(payment_complaint, **asked, cause=f"{SLIP}.dealer")
     house = Cause.objects.get(brand=None, key=SLIP)
-    assert own in with_branches(house)
-    assert list(with_branches(own)) == [own]
+    assert set(with_branches(own)) == {own, house}
+    assert set(with_branches(house)) == {own, house, theirs}
 
 
 @pytest.mark.django_db

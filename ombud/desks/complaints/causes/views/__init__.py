@@ -1,0 +1,1 @@
+"""The pages of what is learnt from complaints: causes, looks, actions and groups."""
