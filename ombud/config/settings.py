@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "ombud.channels.email",
     "ombud.oversight.returns",
     "ombud.demo",
+    "ombud.oversight.insights",
     "ombud.doors.workspace",
     "ombud.doors.workspace.settings.rulebook",
     "ombud.doors.workspace.settings",

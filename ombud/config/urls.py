@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/", include("ombud.doors.workspace.settings.urls")),
     path("mail/", include("ombud.channels.email.urls")),
     path("settings/", include("ombud.doors.workspace.settings.rulebook.urls")),
+    path("insights/", include("ombud.oversight.insights.urls")),
     path("", include("ombud.doors.workspace.urls")),
     path("", include("ombud.desks.inbox.urls")),
     path("complaints/", include("ombud.desks.complaints.causes.urls")),

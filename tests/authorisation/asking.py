@@ -20,6 +20,7 @@ MEANS = {
     "roles/<int:pk>": "role",
     "sessions/<int:pk>": "session",
     "queues/<str:key>": "queue",
+    "figures/<str:key>": "figure",
     "views/<slug:key>": "view",
     "messages/<int:sequence>": "letter",
     "replies/<int:sequence>": "reply",

@@ -86,6 +86,8 @@ def _named(case: Case, front: Scope, people: dict[str, Staff], senior: Staff) ->
         "reply": reply,
         "attachment": _attachment(letter).pk,
         "queue": "general",
+        "figure": "complaint.opened",
+        "form": "csv",
         "view": "mine",
         "name": "tag",
         "kind": "note",

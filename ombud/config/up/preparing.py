@@ -76,8 +76,11 @@ def _of_given_server(given: Environment, secret: str) -> Logins:
     return Logins(owner, runtime)
 
 
-def prepare(given: Environment, known: Logins) -> None:
-    """Bring front-end files, database and demo world to where they should be; raises NotPrepared."""
+def prepare(given: Environment, known: Logins) -> bool:
+    """Bring front-end files, database and demo world to where they should be; raises NotPrepared.
+
+    Says whether a demo world was loaded just now.
+    """
     try:
         _step("Fetching front-end files", fetch)
     except NoAssets as problem:
@@ -88,6 +91,8 @@ def prepare(given: Environment, known: Logins) -> None:
     if given.demo and has_command("demo") and not first.exists():
         _step("Loading a demo world", lambda: _child("first_run", known.runtime_environment()))
         first.touch()
+        return True
+    return False
 
 
 def _step(what: str, do: Callable[[], object]) -> None:

@@ -4,9 +4,10 @@ import fcntl
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -15,6 +16,7 @@ from ombud.config.database import own_cluster
 from ombud.config.environment import Environment, read_environment
 from ombud.config.secrets import make_secrets
 from ombud.foundation.postgres.cluster import Cluster, ServerFailed
+from ombud.foundation.processes import die_with_parent
 
 from .children import Child, tell
 from .commands import has_command
@@ -54,18 +56,29 @@ def _run(given: Environment, cluster: Cluster | None) -> None:
     known = logins(given, cluster)
     os.environ["DATABASE_RUNTIME_URL"] = known.runtime.url()
     _check_mail_ports(given)
-    prepare(given, known)
+    fresh = prepare(given, known)
     children = [Child(name, (verb,), known.runtime_environment()) for name, verb in _wanted()]
     try:
         for child in children:
             child.start()
         _wait_for_web(given, children)
         print(greeting(given), flush=True)
+        if fresh:
+            _tell_the_past(known.runtime_environment())
         while True:
             _look_after(children, cluster)
     finally:
         _ignore_signals()
         _stop_all(children)
+
+
+def _tell_the_past(environment: Mapping[str, str]) -> None:
+    """Half a year of answered complaints for the demo world, behind everybody's back and after everybody else."""
+    command = ["nice", sys.executable, "-m", "ombud", "demo", "--past"]
+    nowhere = subprocess.DEVNULL
+    subprocess.Popen(
+        command, env=environment, stdin=nowhere, stdout=nowhere, stderr=nowhere, preexec_fn=die_with_parent
+    )
 
 
 def _wanted() -> Iterator[tuple[str, str]]:

@@ -24,9 +24,9 @@ registry and never the desk's tables. The contract:
 
 from .asking import Asked, Period
 from .dimensions import Dimension, dimension, dimension_of
-from .grammar import Cut, Figure, Point
+from .grammar import Figure
 from .happenings import entries, first_of, last_of, standing_open
-from .measured import Measured, Unit
+from .measured import Cut, Measured, Point, Unit
 from .measures import Cases, MoneyOf, Share, Time
 from .register import cuts_for, declare, figure_of, figures
 from .steps import Step

@@ -73,6 +73,9 @@ class Asked:
     def during(self, period: Period) -> "Asked":
         return replace(self, period=period)
 
+    def without(self, dimension: str) -> "Asked":
+        return replace(self, where={key: value for key, value in self.where.items() if key != dimension})
+
     def narrowed(self, **where: str) -> "Asked":
         return replace(self, where={**self.where, **where})
 

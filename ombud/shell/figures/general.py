@@ -15,7 +15,7 @@ from .dimensions import NONE, Dimension, dimension, team_of
 from .grammar import Figure
 from .happenings import entries, standing_open
 from .measures import Cases, Time
-from .register import for_every_playbook
+from .register import cuts_of, for_every_playbook
 
 # The first letter keeps the bands in order.
 BANDS = (
@@ -55,11 +55,15 @@ def of_every_case(playbook: str) -> list[Figure]:
             playbook=playbook,
             rows=lambda asked: entries(asked, f"{playbook}.open"),
             measure=Cases(),
+            headline=True,
+            charted=True,
+            told_by=(*cuts_of(playbook)[:1], "jurisdiction" if cuts_of(playbook) else "topic"),
         ),
         Figure(
             key=f"{playbook}.open",
             name=f"{many} open at the end",
             sentence=f"{many} that had not ended when the period did.",
+            headline=True,
             playbook=playbook,
             rows=lambda asked: standing_open(playbook, asked),
             measure=Cases(),
@@ -73,6 +77,8 @@ def of_every_case(playbook: str) -> list[Figure]:
             key=f"{playbook}.ended",
             name=f"{many} ended",
             sentence=f"{many} that ended in the period; one that was opened again and ended twice counts once.",
+            charted=not cuts_of(playbook),
+            headline=not cuts_of(playbook),
             playbook=playbook,
             rows=lambda asked: endings(playbook, asked),
             measure=Cases(),
@@ -83,6 +89,7 @@ def of_every_case(playbook: str) -> list[Figure]:
             key=f"{playbook}.first-answer-time",
             name="Time to the first answer",
             sentence="Working time from the customer's first words to our first answer, for first answers in the period.",
+            headline=not cuts_of(playbook),
             playbook=playbook,
             rows=lambda asked: first_answers(playbook, asked),
             measure=Time("case__opened_at", "occurred_at"),
@@ -94,6 +101,7 @@ def of_every_case(playbook: str) -> list[Figure]:
             key=f"{playbook}.late-by-law",
             name="Legal deadlines missed",
             sentence=f"{many} of which a deadline set by law passed unkept in the period.",
+            headline=True,
             playbook=playbook,
             rows=lambda asked: late(playbook, asked, legal=True),
             measure=Cases(),
@@ -105,6 +113,7 @@ def of_every_case(playbook: str) -> list[Figure]:
             key=f"{playbook}.late-by-our-word",
             name="Own promises missed",
             sentence=f"{many} of which a time that we set ourselves passed unkept in the period.",
+            headline=True,
             playbook=playbook,
             rows=lambda asked: late(playbook, asked, legal=False),
             measure=Cases(),

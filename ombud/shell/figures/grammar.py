@@ -11,31 +11,15 @@ from django.db.models import DateTimeField, QuerySet
 from django.db.models.functions import Trunc
 
 from ombud.cases.models import Case
+from ombud.cases.queries import CaseQuerySet
 
 from .asking import Asked
 from .dimensions import OF_EVERY_CASE, Dimension, as_text, dimension_of
-from .measured import Measured, Unit
+from .measured import Cut, Measured, Point, Unit
 from .measures import Measure
 from .steps import Step
 
 Rows = Callable[[Asked], QuerySet[Any]]
-
-
-@dataclass(frozen=True)
-class Cut:
-    """One row of a cut: the values of its dimensions, what people call them, and the number."""
-
-    values: tuple[str, ...]
-    names: tuple[str, ...]
-    measured: Measured
-
-
-@dataclass(frozen=True)
-class Point:
-    """One step of a series; `since` is its first day."""
-
-    since: date
-    measured: Measured
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +29,8 @@ class Figure:
     `case` is the path from a row to its case (empty where rows are cases), `at` the column that dates a row: none for
     what stands open at the end of a period, whose series is one reading for each step. `cuts` are the dimensions
     besides those of every case; `own` says what a dimension means for this figure's rows: an expression, or a
-    function that makes one from what is asked.
+    function that makes one from what is asked. On the overview stand the `headline` figures, a line for those `charted`,
+    and a table for each dimension in `told_by`.
     """
 
     key: str
@@ -60,6 +45,9 @@ class Figure:
     own: Mapping[str, Any] = field(default_factory=dict)
     of: str = ""  # for a share: the key of the figure that counts the whole
     fewer_is_better: bool | None = None
+    headline: bool = False
+    charted: bool = False
+    told_by: tuple[str, ...] = ()
 
     @property
     def unit(self) -> Unit:
@@ -100,7 +88,7 @@ class Figure:
         found = {_day(values[0]): measured for values, measured in groups.items()}
         return [Point(day, found.get(day, Measured(unit=self.unit))) for day in days]
 
-    def cases(self, asked: Asked) -> QuerySet[Case]:
+    def cases(self, asked: Asked) -> CaseQuerySet:
         """The cases behind the number, whoever asks: narrow it with `visible_to`."""
         rows = self.measure.counted(self._found(asked), asked)
         return Case.objects.filter(pk__in=rows.order_by().values(self._key))

@@ -1,5 +1,6 @@
 """The rows that figures rest on: what was entered in a period, and what stood open at a moment."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -32,18 +33,23 @@ def first_of(asked: Asked, *kinds: str) -> QuerySet[Entry]:
     return entries(asked, *kinds).filter(~Exists(earlier))
 
 
-def standing_open(playbook: str, asked: Asked, at: datetime | None = None) -> QuerySet[Case]:
+def standing_open(
+    playbook: str, asked: Asked, at: datetime | None = None, stages: Sequence[str] = ()
+) -> QuerySet[Case]:
     """The cases of a playbook that were open at a moment, without other word the end of the period.
 
     A case that has been opened again since had perhaps ended by then: its last change of stage before it tells.
+    `stages` are those that count as open; without them all in which a case has not ended.
     """
     moment = at or asked.ends
     changed = Entry.objects.filter(case=OuterRef("pk"), occurred_at__lt=moment)
     changed = changed.exclude(stage_before=F("stage_after")).order_by("-sequence")
     found = Case.objects.filter(playbook=playbook, brand_id__in=asked.brands, opened_at__lt=moment)
     found = found.filter(Q(closed_at=None) | Q(closed_at__gte=moment))
-    found = found.alias(stood=Subquery(changed.values("stage_after")[:1])).filter(stood__in=living(playbook))
-    return found.filter(Exists(_known(asked.known_at))) if asked.known_at else found
+    stood = found.alias(stood=Subquery(changed.values("stage_after")[:1])).filter(
+        stood__in=stages or living(playbook)
+    )
+    return stood.filter(Exists(_known(asked.known_at))) if asked.known_at else stood
 
 
 def living(playbook: str) -> list[str]:

@@ -1,7 +1,7 @@
 """One number as it was found, with what it rests on."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from ombud.foundation.money import Money
@@ -34,3 +34,20 @@ class Measured:
     def share(self) -> float | None:
         """In per cent; None where there is nothing to take a share of."""
         return 100 * self.part / self.count if self.unit is Unit.SHARE and self.count else None
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One row of a cut: the values of its dimensions, what people call them, and the number."""
+
+    values: tuple[str, ...]
+    names: tuple[str, ...]
+    measured: Measured
+
+
+@dataclass(frozen=True)
+class Point:
+    """One step of a series; `since` is its first day."""
+
+    since: date
+    measured: Measured

@@ -31,10 +31,15 @@ def cuts_for(playbook: str, *dimensions: str) -> None:
     _cuts[playbook] = (*_cuts.get(playbook, ()), *dimensions)
 
 
+def cuts_of(playbook: str) -> tuple[str, ...]:
+    """The dimensions of a desk's own, if it has any."""
+    return _cuts.get(playbook, ())
+
+
 def figures(playbook: str = "") -> list[Figure]:
-    """All figures, or those of one playbook: the desk's own first."""
+    """All figures, or those of one playbook: those that every kind of case has come first."""
     made = {figure.key: figure for name in playbooks for make in _general for figure in _cut_more(make(name))}
-    everything = {**_register, **{key: one for key, one in made.items() if key not in _register}}
+    everything = {**made, **_register}
     return [figure for figure in everything.values() if playbook in ("", figure.playbook)]
 
 

@@ -1,0 +1,67 @@
+"""What complaints cost, and how long each step took."""
+
+from ombud.shell.figures import MoneyOf, Time, first_of
+from ombud.shell.figures.general import BY_STAFF
+
+from .cuts import WITH_STAFF
+from .declaring import BY_OFFICER, figure
+from .happenings import acknowledged_at, answers, offered, paid
+
+OF_REDRESS = {"case": "complaint__case", "measure": MoneyOf("amount")}
+
+figure(
+    "redress-paid",
+    "Redress paid",
+    "What we paid in the period, by currency.",
+    headline=True,
+    rows=paid,
+    at="paid_at",
+    **OF_REDRESS,
+)
+figure(
+    "redress-offered",
+    "Redress offered",
+    "What we told customers in the period that we will pay them, by currency.",
+    rows=offered,
+    at="agreed_on",
+    **OF_REDRESS,
+)
+figure(
+    "time-to-answer",
+    "Received to answered",
+    "Time by the calendar from receipt to our answer, for those answered in the period.",
+    headline=True,
+    rows=answers,
+    measure=Time("case__opened_at", "occurred_at", working=False),
+    fewer_is_better=True,
+    **BY_OFFICER,
+)
+figure(
+    "time-to-acknowledge",
+    "Received to acknowledged",
+    "Working time from receipt to our acknowledgement, for those acknowledged in the period.",
+    rows=lambda asked: first_of(asked, "complaint.acknowledge"),
+    measure=Time("case__opened_at", "occurred_at"),
+    cuts=WITH_STAFF,
+    own=BY_STAFF,
+    fewer_is_better=True,
+)
+figure(
+    "time-to-investigate",
+    "Acknowledged to answered",
+    "Working time from our acknowledgement to our answer, for those answered in the period.",
+    rows=answers,
+    measure=Time(acknowledged_at("case"), "occurred_at"),
+    fewer_is_better=True,
+    **BY_OFFICER,
+)
+figure(
+    "time-to-pay",
+    "Answered to paid",
+    "Working time from our answer to the payment, for what was paid in the period.",
+    rows=paid,
+    case="complaint__case",
+    at="paid_at",
+    measure=Time("complaint__answered_at", "paid_at"),
+    fewer_is_better=True,
+)

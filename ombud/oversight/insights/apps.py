@@ -1,0 +1,17 @@
+"""Insights: numbers for those who answer for the desk, and the cases behind each."""
+
+from django.apps import AppConfig
+
+
+class InsightsConfig(AppConfig):
+    name = "ombud.oversight.insights"
+    label = "insights"
+
+    def ready(self) -> None:
+        from ombud.shell.places import RailPlace, register_place
+
+        from .permissions import SEE
+
+        register_place(
+            RailPlace("Insights", "chart-histogram", "/insights/", lambda who: who.may_somewhere(SEE))
+        )

@@ -1,0 +1,74 @@
+"""The cases behind a number: those that the reader may see, and how many are not among them."""
+
+from django.db.models import QuerySet
+
+from ombud.cases.models import Case
+from ombud.cases.registry import playbooks
+from ombud.records.staff.models import Staff
+from ombud.shell.contexts import Plain
+from ombud.shell.figures import Figure, dimension_of
+from ombud.shell.tables import cell, row, table
+from ombud.shell.times import moment
+
+from .saying import period_named
+from .wishes import Wish
+
+PAGE = 50
+
+
+def cases_behind(figure: Figure, wish: Wish, reader: Staff, *, after: str = "") -> Plain:
+    """One page of them, the newest first; `after` is the key of the last case on the page before."""
+    behind = figure.cases(wish.asked(figure))
+    seen = behind.visible_to(reader)
+    every, within_sight = behind.count(), seen.count()
+    found = list(_after(seen, after).select_related("customer", "assignee", "brand")[: PAGE + 1])
+    more = wish.address(_path(figure), after=str(found[PAGE - 1].pk)) if len(found) > PAGE else ""
+    return {
+        "table": _table(found[:PAGE], more, len(wish.chosen) > 1),
+        "every": every,
+        "hidden": every - within_sight,
+        "conditions": conditions(figure, wish),
+        "period": period_named(wish.period),
+    }
+
+
+def conditions(figure: Figure, wish: Wish) -> list[str]:
+    """What narrows the number, in words."""
+    where = wish.asked(figure).where
+    return [
+        f"{dimension_of(key).name}: {dimension_of(key).named([value])[value]}" for key, value in where.items()
+    ]
+
+
+def _after(found: QuerySet[Case], after: str) -> QuerySet[Case]:
+    found = found.order_by("-pk")
+    return found.filter(pk__lt=int(after)) if after.isdecimal() else found
+
+
+def _table(found: list[Case], more: str, brands: bool) -> Plain:
+    columns = ("Case", "Customer", *(("Brand",) if brands else ()), "Stands at", "With", "Received")
+    return table(
+        "Cases",
+        columns,
+        [_row(case, brands) for case in found],
+        more_url=more,
+        empty="No case in your sight",
+        empty_icon="inbox",
+    )
+
+
+def _row(case: Case, brands: bool) -> Plain:
+    stage = playbooks[case.playbook].stage(case.stage).label
+    cells = [
+        cell(case.number, note=case.subject),
+        cell(case.customer.name if case.customer else "–"),
+        *([cell(case.brand.name)] if brands else []),
+        cell(stage, note=case.outcome.replace("-", " ")),
+        cell(case.assignee.name if case.assignee else "–"),
+        cell(moment(case.opened_at)),
+    ]
+    return row(cells, url=case.get_absolute_url())
+
+
+def _path(figure: Figure) -> str:
+    return f"/insights/figures/{figure.key}/cases/"

@@ -1,0 +1,65 @@
+"""How numbers moved: against an earlier period, and where a series changed its level."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from ombud.shell.contexts import Plain
+from ombud.shell.figures import Figure, Measured, Point, Step, Unit
+
+from .changes import changes
+from .saying import NONE, day_named, days, lasted, plain, said
+
+
+def compared(figure: Figure, now: Measured, then: Measured | None) -> Plain | None:
+    """How it moved: the difference, whether that is good, and the earlier number."""
+    if then is None:
+        return None
+    one, other = plain(now), plain(then)
+    if one is None or other is None:
+        return {"text": f"was {said(then)}", "tone": ""} if said(then) != NONE else None
+    return {
+        "text": f"{_difference(figure.unit, one - other)}, was {said(then)}",
+        "tone": _tone(figure, one - other),
+    }
+
+
+def _difference(unit: Unit, step: float) -> str:
+    if not round(step, 2):
+        return "As before"
+    sign = "+" if step > 0 else "−"
+    match unit:
+        case Unit.COUNT:
+            return f"{sign}{abs(step):,.0f}"
+        case Unit.SHARE:
+            return f"{sign}{abs(step):.0f} points"
+        case Unit.MONEY:
+            return f"{sign}{abs(step):,.2f}"
+        case Unit.WORKING_TIME:
+            return f"{sign}{lasted(timedelta(hours=abs(step)))}"
+        case Unit.TIME:
+            return f"{sign}{days(timedelta(days=abs(step)))}"
+
+
+def _tone(figure: Figure, step: float) -> str:
+    if figure.fewer_is_better is None or not round(step, 2):
+        return ""
+    return "good" if (step < 0) == figure.fewer_is_better else "bad"
+
+
+def turning_points(figure: Figure, points: Sequence[Point], step: Step) -> list[Plain]:
+    """Each change of level in a series of counts, with its place and a plain sentence."""
+    if figure.unit is not Unit.COUNT or figure.stands:
+        return []
+    return [
+        {
+            "at": change.at,
+            "rose": change.after > change.before,
+            "sentence": f"{figure.name} {'rose' if change.after > change.before else 'fell'} from about "
+            f"{_about(change.before)} to {_about(change.after)} a {step.value} since {day_named(points[change.at].since)}.",
+        }
+        for change in changes([point.measured.count for point in points])
+    ]
+
+
+def _about(mean: float) -> str:
+    return f"{mean:.0f}" if mean >= 3 or mean == round(mean) else f"{mean:.1f}"

@@ -1,0 +1,48 @@
+"""A number for each value of a dimension, as a table with bars that lead to the cases."""
+
+from django.urls import reverse
+
+from ombud.shell.contexts import Plain
+from ombud.shell.figures import Cut, Figure, Measured, Unit, dimension_of
+
+from .saying import besides, plain, said
+from .wishes import Wish, value_in_address
+
+MOST_ROWS = 8
+
+
+def cut_table(wish: Wish, figure: Figure, by: str, *, most: int = 0) -> Plain:
+    """The figure for each value of a dimension, the largest first, each leading to its cases."""
+    dimension = dimension_of(by)
+    cuts = sorted(figure.cut(wish.asked(figure), by), key=lambda cut: _size(cut.measured), reverse=True)
+    kept = sorted(cuts, key=lambda cut: cut.values) if by == "age" else cuts
+    whole = sum(cut.measured.count for cut in cuts) or 1
+    top = max((_size(cut.measured) for cut in cuts), default=0) or 1
+    shown = kept[:most] if most else kept
+    return {
+        "name": f"{figure.name} by {dimension.name.lower()}",
+        "dimension": dimension.name,
+        "figure": figure.name,
+        "overlapping": dimension.overlapping,
+        "rows": [_cut_row(wish, figure, by, cut, whole, top) for cut in shown],
+        "more": len(cuts) - len(shown),
+        "more_url": wish.address(reverse("insights_figure", args=[figure.key]), cut=by),
+        "shares": figure.unit is Unit.COUNT,
+    }
+
+
+def _cut_row(wish: Wish, figure: Figure, by: str, cut: Cut, whole: int, top: float) -> Plain:
+    value = value_in_address(cut.values[0])
+    return {
+        "name": cut.names[0],
+        "said": said(cut.measured),
+        "note": besides(cut.measured),
+        "share": f"{100 * cut.measured.count / whole:.0f} %",
+        "width": round(100 * _size(cut.measured) / top),
+        "url": wish.address(reverse("insights_cases", args=[figure.key]), **{by: value}),
+    }
+
+
+def _size(measured: Measured) -> float:
+    value = plain(measured)
+    return value if value is not None else float(measured.count)
