@@ -2,13 +2,10 @@
 
 import argparse
 import http.client
-import os
-import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import count
 
 import django
@@ -49,14 +46,14 @@ class Figures:
         key = make_key(box, "bench")
         self._lmtp(97)  # every customer has written before
         whole_way()
-        with self._worker_stopped():
+        with self.house.worker_stopped():
             listener = self._rate(lambda: self._lmtp(self.mails))
             drop = self._rate(lambda: self._http(self.mails, key))
         reading = 2 * self.mails / self._time(whole_way)
         lmtp_case = self._rate(lambda: (self._lmtp(self.mails), whole_way()))
         http_case = self._rate(lambda: (self._http(self.mails, key), whole_way()))
         with (
-            self._worker_stopped(),
+            self.house.worker_stopped(),
             psycopg.connect(**owner(self.house).libpq(), autocommit=True) as connection,
         ):
             kept, whole = statements(box, connection, next(self.numbers) + 10_000, self.house)
@@ -70,16 +67,6 @@ class Figures:
             **kept,
             **whole,
         }
-
-    @contextmanager
-    def _worker_stopped(self) -> Iterator[None]:
-        pid = self.house.pid_of("work")
-        assert pid
-        os.kill(pid, signal.SIGSTOP)
-        try:
-            yield
-        finally:
-            os.kill(pid, signal.SIGCONT)
 
     def _rate(self, act: Callable[[], object]) -> float:
         return self.mails / self._time(act)

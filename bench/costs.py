@@ -27,7 +27,7 @@ def main() -> int:
         from .statements import captured
 
         box = furnished()
-        with _counting(house, owner(house).libpq()) as server:
+        with _counting(house, owner(house).libpq()) as server, house.worker_stopped():
             for number in range(20):
                 _whole_way(number, box)
             said = captured(lambda: _whole_way(20, box))

@@ -39,6 +39,17 @@ class House:
         except (OSError, ValueError, IndexError):
             return None
 
+    @contextmanager
+    def worker_stopped(self) -> Iterator[None]:
+        """The worker takes nothing for a while, and then goes on where it was."""
+        pid = self.pid_of("work")
+        assert pid
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(pid, signal.SIGCONT)
+
     def kill(self, what: str) -> bool:
         """Kill -9, without warning."""
         pid = self.pid_of_database() if what == "database" else self.pid_of(what)
