@@ -72,8 +72,18 @@ def other_side(solvane: Brand) -> Scope:
 
 
 @pytest.fixture
-def payments(db: None) -> Team:
-    return Team.objects.create(name="Payments operations")
+def payments(northgate: Brand) -> Team:
+    """Another function of Northgate: Priya works there, in a scope of its own."""
+    scope = Scope.objects.create(brand=northgate, name="Payments")
+    team = Team.objects.create(name="Payments operations")
+    team.people.add(person("Priya", scope, []))
+    return team
+
+
+@pytest.fixture
+def priya(payments: Team) -> Staff:
+    """Somebody of payment operations, who holds nothing in the front line's scope."""
+    return payments.people.get(name="Priya")
 
 
 def person(name: str, scope: Scope | None, permissions: list[str]) -> Staff:

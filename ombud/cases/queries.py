@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from ombud.records.staff.models import Staff
+from ombud.records.staff.scopes import brands_of
 
 from .actors import Actor, CustomerActor, Program, System
 
@@ -35,7 +36,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if not staff.is_active:
             return self.none()
         shared = self._related("shares").filter(case=OuterRef("pk"), staff=staff, ended_at=None)
-        asked = self._related("requests").filter(case=OuterRef("pk"), state="asked", to_team__people=staff)
+        requests = self._related("requests").filter(case=OuterRef("pk"), state="asked")
+        # A team may have people of several brands; nobody sees a case of a brand at which they hold nothing.
+        asked = requests.filter(to_team__people=staff, brand__in=brands_of(staff))
         return self.filter(Q(scope_id__in=staff.powers.scopes) | Exists(shared) | Exists(asked))
 
     def _related(self, name: str) -> "models.Manager[models.Model]":

@@ -13,7 +13,8 @@ from ombud.cases.registry import playbooks
 from ombud.foundation.ids import BadNumber, read_number
 from ombud.records.knowledge.models.topics import Branch
 from ombud.records.knowledge.queries import causes_for, tags_for, topics_for
-from ombud.records.staff.models import Grant, Staff, Team
+from ombud.records.staff.models import Grant, Staff
+from ombud.records.staff.scopes import teams_within
 
 from .argument_fields import Asked, MomentField, field_for
 
@@ -49,7 +50,7 @@ def _you(person: Staff, asked: Asked) -> str:
 
 @field_for("team")
 def team(asked: Asked) -> forms.Field:
-    teams = [(str(each.pk), each.name) for each in Team.objects.order_by("name")]
+    teams = [(str(each.pk), each.name) for each in teams_within(asked.case.brand_id)]
     field = _select(teams, empty="No team")
     if asked.move == "escalate":
         field.help_text = "Without a team it goes to the officer in charge."

@@ -68,6 +68,7 @@ def house(northgate: Brand, front: Scope, other_side: Scope, address: Address, w
 
 def _named(case: Case, front: Scope, people: dict[str, Staff], senior: Staff) -> dict[str, Any]:
     agent, team = people["agent"], Team.objects.create(name="Payments operations")
+    team.people.add(agent)
     reply = _done(take("reply", case, by=agent, letter=ANSWER)).entry.sequence
     _done(take("add_task", case, by=agent, text="Look at the ledger"))
     letter = Message.objects.get(case=case, direction=Message.Direction.IN)

@@ -1,22 +1,19 @@
 """Asking another function: they see what they were asked about, answer it, and the clock stops."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from ombud.cases.models import Case, CaseClock, Request
+from ombud.cases.moves.escalations import escalate
+from ombud.cases.moves.hands import transfer
 from ombud.cases.moves.words import note
 from ombud.cases.moves.work import answer_request, request, withdraw_request
 from ombud.cases.refusals import BadArguments, NotAllowed, NotFound, NotPossible
 from ombud.records.staff.models import Staff, Team
-
-
-@pytest.fixture
-def priya(payments: Team, boris: Staff) -> Staff:
-    """Somebody of payment operations who holds no grant in this scope."""
-    boris.teams.add(payments)
-    return Staff.objects.get(pk=boris.pk)
+from ombud.records.staff.scopes import teams_within
 
 
 @pytest.fixture
@@ -72,3 +69,38 @@ def test_a_request_asks_one_party_in_the_future(case: Case, amira: Staff, paymen
         request(case, by=amira, question="?", due_at=in_hours(1))
     with pytest.raises(BadArguments, match="has passed"):
         request(case, by=amira, question="?", due_at=in_hours(-1), team=payments.pk)
+
+
+def test_a_colleague_of_the_asked_team_sees_nothing_of_another_brand(
+    case: Case, asked: Request, boris: Staff, payments: Team
+) -> None:
+    boris.teams.add(payments)
+    assert not Case.objects.visible_to(boris).filter(pk=case.pk).exists()
+    with pytest.raises(NotFound):
+        answer_request(case, by=boris, request=asked.pk, text="Hello?")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda case, by, team: request(case, by=by, question="Why?", due_at=in_hours(4), team=team),
+        lambda case, by, team: escalate(case, by=by, why="It is urgent", team=team),
+        lambda case, by, team: transfer(case, by=by, why="Yours", team=team),
+    ],
+)
+def test_a_team_of_another_brand_cannot_be_asked(
+    case: Case, amira: Staff, boris: Staff, payments: Team, ask: Callable[[Case, Staff, int], object]
+) -> None:
+    games = Team.objects.create(name="Games operations")
+    games.people.add(boris)
+    with pytest.raises(BadArguments, match="works for this brand"):
+        ask(case, amira, games.pk)
+    assert list(teams_within(case.brand_id)) == [payments]
+
+
+def test_a_team_whose_people_have_left_cannot_be_asked(
+    case: Case, amira: Staff, payments: Team, priya: Staff
+) -> None:
+    Staff.objects.filter(pk=priya.pk).update(is_active=False)
+    with pytest.raises(BadArguments):
+        request(case, by=amira, question="Why?", due_at=in_hours(4), team=payments.pk)

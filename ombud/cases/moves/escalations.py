@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from ombud.records.staff.models import Staff, Team
+from ombud.records.staff.models import Staff
 
 from ..actors import Actor, System
 from ..engine.clockwork import promised
@@ -10,6 +10,7 @@ from ..engine.results import FixedClock, Kept
 from ..models import Case, Escalation
 from ..playbook import Playbook
 from ..refusals import BadArguments, NotPossible
+from ..teams import team_of
 
 OFFICER_IN_CHARGE = "the officer in charge"
 
@@ -24,9 +25,7 @@ def escalate(case: Case, *, by: Actor, why: str, severity: int = 1, team: int | 
     if severity not in Escalation.Severity.values:
         raise BadArguments({"severity": "Choose one of the severities."})
     level = Escalation.Severity(severity)
-    to_team = Team.objects.filter(pk=team).first() if team is not None else None
-    if team is not None and to_team is None:
-        raise BadArguments({"team": "That team is no longer here. Choose another."})
+    to_team = team_of(case, team)
     Escalation.objects.create(
         case=case,
         brand_id=case.brand_id,

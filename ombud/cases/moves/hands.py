@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from ombud.records.staff.models import Staff, Team
+from ombud.records.staff.models import Staff
 
 from ..actors import Actor
 from ..engine.results import Kept
@@ -11,6 +11,7 @@ from ..models import Case, Queue, Transfer, Watcher
 from ..playbook import Playbook
 from ..refusals import BadArguments, NotPossible
 from ..registry import playbooks
+from ..teams import team_of
 
 
 @Playbook.assign
@@ -55,7 +56,7 @@ def transfer(
     if Transfer.objects.filter(case=case, state=Transfer.State.OFFERED).exists():
         raise NotPossible("It is offered to somebody already. Wait for their answer.")
     person = _who_sees(case, staff) if staff else None
-    group = Team.objects.filter(pk=team).first() if team else None
+    group = team_of(case, team)
     place = _queue(case, queue) if queue else None
     target = person or group or place
     if target is None:

@@ -5,13 +5,14 @@ from datetime import datetime
 from django.utils import timezone
 
 from ombud.foundation.outbox.carrying import post
-from ombud.records.staff.models import Staff, Team
+from ombud.records.staff.models import Staff
 
 from ..actors import Actor
 from ..engine.results import FixedClock, Kept
 from ..models import Case, Request, RequestLine, Task
 from ..playbook import Playbook
 from ..refusals import BadArguments, NotPossible
+from ..teams import team_of
 
 
 @Playbook.add_task
@@ -45,9 +46,7 @@ def request(
         raise BadArguments({"question": "Say what you need from them."})
     if (team is None) == (not address):
         raise BadArguments({"team": "Choose one team, or give one address."})
-    asked_team = Team.objects.filter(pk=team).first() if team is not None else None
-    if team is not None and asked_team is None:
-        raise BadArguments({"team": "That team is no longer here. Choose another."})
+    asked_team = team_of(case, team)
     if due_at <= timezone.now():
         raise BadArguments({"due_at": "That moment has passed. Choose a later one."})
     asked = Request.objects.create(

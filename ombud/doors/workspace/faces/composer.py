@@ -11,7 +11,8 @@ from ombud.cases.answering import correspondence_after
 from ombud.cases.models import Case, Message
 from ombud.cases.registry import playbooks
 from ombud.records.customers.masking import masked
-from ombud.records.staff.models import Staff, Team
+from ombud.records.staff.models import Staff
+from ombud.records.staff.scopes import teams_within
 from ombud.shell.contexts import Plain
 
 from ..forms import ENDS
@@ -99,7 +100,7 @@ def _note(case: Case, beside: Beside) -> Plain:
 
 def _request(case: Case, beside: Beside) -> Plain:
     form = _form(case, beside, "request")
-    teams = [{"value": str(team.pk), "name": team.name} for team in Team.objects.order_by("name")]
+    teams = [{"value": str(team.pk), "name": team.name} for team in teams_within(case.brand_id)]
     return {
         **form,
         "send": "Ask",
