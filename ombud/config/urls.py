@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mail/", include("ombud.channels.email.urls")),
     path("settings/", include("ombud.doors.workspace.settings.rulebook.urls")),
     path("insights/", include("ombud.oversight.insights.urls")),
+    path("returns/", include("ombud.oversight.returns.urls")),
     path("", include("ombud.doors.workspace.urls")),
     path("", include("ombud.desks.inbox.urls")),
     path("complaints/", include("ombud.desks.complaints.causes.urls")),

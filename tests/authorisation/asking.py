@@ -27,6 +27,8 @@ MEANS = {
     "causes/<int:pk>": "cause",
     "looks/<int:pk>": "look",
     "actions/<int:pk>": "fix",
+    "returns/<int:pk>": "report",
+    "entities/<int:pk>": "entity",
 }
 
 DRAFT = {"version": "99", "draft": "0" * 32}

@@ -1,6 +1,7 @@
 """One of everything that an address can name, and one person of every role who asks for it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -19,7 +20,9 @@ from ombud.desks.complaints.causes.fixing import open_fix
 from ombud.desks.complaints.causes.looking import open_look
 from ombud.desks.complaints.models import LookedAt
 from ombud.foundation.storage import store
-from ombud.records.brands.models import Brand
+from ombud.oversight.returns.actions import prepare
+from ombud.oversight.returns.periods import MONTHS
+from ombud.records.brands.models import Brand, LegalEntity
 from ombud.records.customers.models import Customer
 from ombud.records.knowledge.models import Cause
 from ombud.records.staff.invitations import invitation_for
@@ -105,6 +108,7 @@ def _named(case: Case, front: Scope, people: dict[str, Staff], senior: Staff) ->
         "provider_id": "none",
         "regime": "uk.disp",
         **_learnt(case, people["manager"]),
+        **_returned(case.brand),
     }
 
 
@@ -123,6 +127,24 @@ def _learnt(case: Case, manager: Staff) -> dict[str, Any]:
         "way": "decide",
         "fix": fix.pk,
         "step": "drop",
+    }
+
+
+def _returned(brand: Brand) -> dict[str, Any]:
+    """A firm with a return that is being prepared, by somebody who is not asked here."""
+    files = ["uk.payments", "eu.mica.article-8"]
+    firm = LegalEntity.objects.create(name="Northgate Payments Ltd", reference="FRN 900001", files=files)
+    brand.legal_entity = firm
+    brand.save()
+    preparer = a_person("preparer", "manager", Scope.objects.get(brand=brand))
+    report = prepare(firm, "eu.mica.article-8", MONTHS.at(date(2026, 3, 1)), by=preparer)
+    return {
+        "entity": firm.pk,
+        "report": report.pk,
+        "cell": report.cells.get(key="opened").pk,
+        "rule": "flow",
+        "format": "csv",
+        "place": 0,
     }
 
 

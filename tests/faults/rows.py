@@ -29,6 +29,8 @@ from ombud.foundation.storage import store
 from ombud.foundation.storage.models import StoredFile
 from ombud.foundation.trail.models import Anchor
 from ombud.records.knowledge.models import Cause
+from ombud.oversight.returns.models import Reminder
+from ombud.records.brands.models import LegalEntity
 from ombud.records.staff.models import Staff
 from tests.cast import words
 from tests.errand.playbook import ErrandPlaybook, pay
@@ -147,6 +149,20 @@ def _an_action_to_be_measured(world: World) -> dict[str, Any]:
     return {}
 
 
+def _a_return_overdue(world: World) -> dict[str, Any]:
+    brand = world.case.brand
+    files = ["uk.annex-1r"]
+    brand.legal_entity = LegalEntity.objects.create(name="Northgate Ltd", files=files, year_ends=12)
+    brand.save()
+    return {}
+
+
+def _reminders(world: World) -> int:
+    """Each once: two halves at the most are looked back at, and each may be near or late."""
+    made = Reminder.objects.values_list("form", "first", "last", "kind")
+    return 1 if made and len(made) == len(set(made)) else 0
+
+
 def _files_left() -> int:
     return sum(path.is_file() for path in Path(storages["default"].location).rglob("*"))
 
@@ -192,6 +208,7 @@ ROWS: dict[str, Row] = {
     "ombud.desks.complaints.causes.jobs.measure_actions": Row(
         "live_liveevent", _an_action_to_be_measured, lambda world: Measurement.objects.count()
     ),
+    "ombud.oversight.returns.jobs.remind_of_returns": Row("returns_reminder", _a_return_overdue, _reminders),
     "ombud.foundation.live.jobs.prune_live_events": Row(
         "live_liveevent", _old_events, lambda world: LiveEvent.objects.filter(topic="pruned").count()
     ),

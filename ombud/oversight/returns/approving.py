@@ -11,7 +11,7 @@ from ombud.records.staff.models import Staff
 
 from .drafting import begin, check, held, held_draft, note, take_along
 from .keeping import content_of, digest_of, line_of
-from .models import KeptReturn, Return
+from .models import KeptReturn, Reminder, Return
 from .permissions import APPROVE, PREPARE
 from .queries import newest, verdicts_of
 
@@ -74,6 +74,9 @@ def record_filing(report: Return, *, by: Staff, on: date, receipt: str) -> Retur
         mine.state, mine.filed_at, mine.filed_by = Return.State.FILED, timezone.now(), by
         mine.filed_on, mine.receipt = on, receipt.strip()
         mine.save(update_fields=["state", "filed_at", "filed_by", "filed_on", "receipt"])
+        Reminder.objects.filter(
+            entity=mine.entity, form=mine.form, first=mine.first, last=mine.last, done_at=None
+        ).update(done_at=mine.filed_at)
         note(by, "filed return", mine, receipt.strip())
     return mine
 

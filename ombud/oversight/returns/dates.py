@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from ombud.records.rulebook.arithmetic import Confidence
 from ombud.records.rulebook.arithmetic.lengths import passes_at
-from ombud.records.rulebook.arithmetic.moments import end_of_day
+from ombud.records.rulebook.arithmetic.moments import end_of_day, local_date
 from ombud.records.rulebook.regimes import RegimeRule, calendar_of, regime_of
 
 from .periods import Period
@@ -14,13 +14,14 @@ from .periods import Period
 
 @dataclass(frozen=True)
 class Due:
-    """`at` is the last moment; None where no date is known, and then `why` says so."""
+    """`at` is the last moment, on the day `on` of the regulator's calendar; None where no date is known, and `why` says so."""
 
     at: datetime | None
     citation: str
     confidence: Confidence
     why: str = ""
     provisional: bool = False
+    on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,9 @@ class ByRule:
         if rule.length is None:
             raise LookupError(f"{rule.id} has no length to count.")
         at = passes_at(rule.length, calendar, ended, (), closes=rule.closes)
-        unknown = calendar.known_until is not None and at.date() > calendar.known_until
-        return Due(at, rule.citation, rule.confidence, f"{rule.length} after the period", unknown)
+        on = local_date(at, zone)
+        unknown = calendar.known_until is not None and on > calendar.known_until
+        return Due(at, rule.citation, rule.confidence, f"{rule.length} after the period", unknown, on)
 
     def _rule(self, regime: str, period: Period) -> RegimeRule:
         rules = (rule for rule in regime_of(regime).rules if rule.id == self.rule)
@@ -60,8 +62,9 @@ class OnDay:
     def due(self, regime: str, period: Period) -> Due:
         month, day = dict(self.days)[period.last.month]
         year = period.last.year + (month <= period.last.month)
-        at = end_of_day(date(year, month, day), regime_of(regime).calendar.zone)
-        return Due(at, self.citation, self.confidence, "a fixed day")
+        on = date(year, month, day)
+        at = end_of_day(on, regime_of(regime).calendar.zone)
+        return Due(at, self.citation, self.confidence, "a fixed day", on=on)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ class Moved:
 
     key: str
     label: str
+    unit: str
     before: object
     now: object
     came: tuple[int, ...]
@@ -44,6 +45,7 @@ def _moved(key: str, was: object, now: Computed | None) -> Moved | None:
     return Moved(
         key,
         label,
+        now.unit if now else str(getattr(was, "unit", "")),
         before,
         now.figure if now else None,
         tuple(sorted(cases - behind)),

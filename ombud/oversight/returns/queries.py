@@ -13,7 +13,7 @@ from ombud.records.staff.scopes import brands_within
 from .cells import Unit
 from .computing import Computed, compute
 from .keeping import KeptLine, lines_of
-from .models import Return
+from .models import KeptReturn, Return
 from .periods import Period
 from .permissions import SEE
 from .reconciling import judge
@@ -60,6 +60,8 @@ def around(report: Return) -> Around:
 
 def verdicts_of(report: Return, lines: Mapping[str, KeptLine] | None = None) -> list[Verdict]:
     """What each rule says of the return as it stands; the last one asks for what only a person can give."""
+    if lines is None and report.frozen:
+        return kept_verdicts(report)
     shown = lines_of(report) if lines is None else lines
     open_cells = [line.label for line in shown.values() if line.unit == Unit.GIVEN and line.figure is None]
     given = Verdict(
@@ -69,6 +71,12 @@ def verdicts_of(report: Return, lines: Mapping[str, KeptLine] | None = None) -> 
         f"Still open: {'; '.join(open_cells)}." if open_cells else "",
     )
     return [*judge(report.declared.rules, shown, around(report)), given]
+
+
+def kept_verdicts(report: Return) -> list[Verdict]:
+    """What the rules said when it was approved."""
+    rules = KeptReturn.objects.get(report=report).content["rules"]
+    return [Verdict(**{**rule, "cases": tuple(rule["cases"])}) for rule in rules]
 
 
 def newest(entity: LegalEntity, form: str, period: Period) -> Return | None:

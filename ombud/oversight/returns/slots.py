@@ -66,6 +66,20 @@ def slot_of(entity: LegalEntity, form: Form, period: Period) -> Slot:
     return Slot(entity, form, period, form.due.due(form.regime, period), newest(entity, form.id, period))
 
 
+def offered(entities: QuerySet[LegalEntity], today: date | None = None) -> list[Slot]:
+    """Every return that may be prepared: of each firm, in every kind of period that has begun, the latest first."""
+    today = today or timezone.localdate()
+    found = [
+        slot_of(entity, form, period)
+        for entity in entities
+        for form in (form for key, form in forms().items() if key in entity.files)
+        for periods in form.periods
+        for period in periods.between(today - LOOKED_BACK, today + LOOKED_AHEAD, entity.year_ends)
+        if form.asks_about(period) and period.first <= today
+    ]
+    return sorted(found, key=lambda slot: (slot.entity.name, slot.form.name, slot.period), reverse=True)
+
+
 def _slots_of(entity: LegalEntity, today: date) -> Iterator[Slot]:
     newest_by = {
         (report.form, report.first, report.last): report

@@ -11,6 +11,7 @@ from ombud.records.brands.models import Brand
 from ombud.records.staff.models import Scope, Staff
 from ombud.records.staff.scopes import brands_within, save_scope
 
+from .entities import entities_within
 from .fields import OwnForm, words_of
 from .kinds import Kind
 from .pages import Plain, cell
@@ -29,6 +30,7 @@ class BrandForm(OwnForm):
             "key",
             "name",
             "legal_name",
+            "legal_entity",
             "languages",
             "time_zone",
             "jurisdictions",
@@ -42,6 +44,7 @@ class BrandForm(OwnForm):
         help_texts = {
             "key": "Names the brand in addresses, for example northgate. It never changes.",
             "legal_name": "The company behind it, as letters must name it.",
+            "legal_entity": "The company that files returns for it. It is made under Legal entities.",
             "languages": "Codes with commas, the usual one first, for example en, de.",
             "jurisdictions": "Country codes with commas, for example GB, MT. They decide which rules hold.",
             "colour": "Marks the brand's cases, in a shade that stays legible on light and dark.",
@@ -52,6 +55,7 @@ class BrandForm(OwnForm):
         super().__init__(*args, **kwargs)
         self.fields["key"].disabled = bool(self.instance.pk)
         self.fields["jurisdictions"].required = False
+        self.fields["legal_entity"].queryset = entities_within(self.by)  # type: ignore[attr-defined]
 
     def clean_languages(self) -> list[str]:
         found = [each.strip().lower() for each in self.cleaned_data["languages"]]

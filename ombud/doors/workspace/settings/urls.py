@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from . import arrivals, mailboxes, me, people, person_changes, roles, running, sessions, trail
 from .blocked import BLOCKED
 from .brands import BRANDS, SCOPES
+from .entities import ENTITIES
 from .kinds import kind_urls
 from .knowledge import CAUSES, TAGS, TOPICS
 from .macros import MACROS
@@ -17,7 +18,7 @@ section("Promises", "Service levels", "rulebook_settings:levels", "settings.serv
 section("Promises", "Working calendars", "rulebook_settings:calendars", "settings.service-levels")
 section("Promises", "Regimes", "rulebook_settings:regimes")
 
-WORK = (BRANDS, SCOPES, QUEUES, TOPICS, CAUSES, TAGS, TEXTS, MACROS, PHRASES)
+WORK = (BRANDS, ENTITIES, SCOPES, QUEUES, TOPICS, CAUSES, TAGS, TEXTS, MACROS, PHRASES)
 MAIL = (mailboxes.MAILBOXES, BLOCKED)
 
 one_person: list[URLPattern] = [

@@ -43,6 +43,8 @@ def test_a_day_lies_in_a_period(periods: Periods, day: date, year_ends: int, wan
     [
         pytest.param("uk.consolidated", date(2027, 6, 30), "2027-08-11", "medium", id="30 business days after June"),
         pytest.param("uk.consolidated", date(2027, 12, 31), "2028-02-14", "medium", id="over New Year's Day, a Saturday"),
+        pytest.param("uk.publication", date(2027, 6, 30), "2027-08-31", "high", id="published by the end of August"),
+        pytest.param("uk.publication", date(2027, 12, 31), "2028-02-28", "high", id="and of February, leap year or not"),
         pytest.param("uk.annex-1r", date(2026, 6, 30), "2026-08-11", "medium", id="the old form"),
         pytest.param("uk.annex-1r", date(2026, 3, 31), "2026-05-15", "medium", id="over Easter and a bank holiday"),
     ],
@@ -50,8 +52,7 @@ def test_a_day_lies_in_a_period(periods: Periods, day: date, year_ends: int, wan
 def test_a_return_is_due(form: str, last: date, due: str, confidence: str) -> None:
     found = form_of(form)
     answer = found.due.due(found.regime, Period(last.replace(day=1), last))
-    assert answer.at is not None
-    assert (str(answer.at.date()), answer.confidence) == (due, confidence)
+    assert (str(answer.on), answer.confidence) == (due, confidence)
     assert answer.citation
 
 
