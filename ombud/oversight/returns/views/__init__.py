@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import F, Func, IntegerField
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
@@ -35,6 +36,7 @@ GROUPS = (
 )
 
 
+@require_safe
 @needs(SEE)
 def calendar(request: HttpRequest) -> HttpResponse:
     """What is due when, for each firm whose brands are all this person's."""
@@ -81,6 +83,7 @@ def _instead(answer: HttpResponse, url: str) -> HttpResponse:
     return answer
 
 
+@require_safe
 @needs(SEE)
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     person = asks(request)

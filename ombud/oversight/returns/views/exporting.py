@@ -1,6 +1,7 @@
 """A return as a file; who took it is on the access chain."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from ombud.shell.gates import asks, needs
 
@@ -10,6 +11,7 @@ from ..permissions import SEE
 from ..queries import return_for
 
 
+@require_safe
 @needs(SEE)
 def exported(request: HttpRequest, pk: int, format: str) -> HttpResponse:  # noqa: A002
     person = asks(request)

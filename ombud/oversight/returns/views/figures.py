@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
 
 from ombud.cases.models import Case
 from ombud.shell.contexts import Plain
@@ -24,6 +25,7 @@ from . import held_by
 PAGE = 50
 
 
+@require_safe
 @needs(SEE)
 def cell(request: HttpRequest, pk: int, cell: int) -> HttpResponse:
     report = return_for(asks(request), pk)
@@ -34,6 +36,7 @@ def cell(request: HttpRequest, pk: int, cell: int) -> HttpResponse:
     return _cases_page(request, report, one.label, one.cases, lead=told, acts=acts)
 
 
+@require_safe
 @needs(SEE)
 def rule(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
     report = return_for(asks(request), pk)
@@ -43,6 +46,7 @@ def rule(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
     return _cases_page(request, report, verdict.sentence, verdict.cases, lead=verdict.what or "It holds.")
 
 
+@require_safe
 @needs(SEE)
 def differences(request: HttpRequest, pk: int) -> HttpResponse:
     report = return_for(asks(request), pk)
@@ -55,6 +59,7 @@ def differences(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@require_safe
 @needs(SEE)
 def difference(request: HttpRequest, pk: int, place: int) -> HttpResponse:
     report = return_for(asks(request), pk)
