@@ -6,6 +6,7 @@ from ombud.foundation.money import Money
 from ombud.records.rulebook.arithmetic import Closes, Length, Unit
 
 from .cells import Asks, Cell, both, count, money
+from .declaring import Leave
 from .reconciling import Balance, Follows
 from .seeing import Seen
 
@@ -97,9 +98,8 @@ def _closes(length: Length) -> Closes:
 
 def first_of(key: str, table: Mapping[str, Collection[str]], otherwise: str = UNDECIDED) -> str:
     """The heading of a table of dotted keys under which a key falls: `payments.refund` falls under `payments`."""
-    found = (
-        heading for heading, keys in table.items() if any(f"{key}.".startswith(f"{one}.") for one in keys)
-    )
+    inside = f"{key}."
+    found = (name for name, keys in table.items() if any(inside.startswith(f"{one}.") for one in keys))
     return next(found, otherwise)
 
 
@@ -132,6 +132,10 @@ def _paid(seen: Seen) -> tuple[Money, ...]:
     return seen.redress
 
 
+NO_REGIME = (
+    Leave("unassessed", "Nobody has said which regime applies", unassessed, doubtful=True),
+    Leave("no-regime", "No regime applies", without_regime),
+)
 FLOW = Balance(
     "flow",
     "What was outstanding, opened and opened again is closed or still outstanding.",

@@ -2,14 +2,13 @@
 
 from django.urls import path
 
-from . import views
-from .views import exporting, figures, steps
+from .views import calendar, exporting, figures, one, steps
 
 app_name = "returns"
 urlpatterns = [
-    path("", views.calendar, name="calendar"),
-    path("prepare/", views.prepared, name="prepare"),
-    path("<int:pk>/", views.one, name="one"),
+    path("", calendar.calendar, name="calendar"),
+    path("prepare/", calendar.prepared, name="prepare"),
+    path("<int:pk>/", one.one, name="one"),
     path("<int:pk>/compute/", steps.computed, name="compute"),
     path("<int:pk>/remarks/", steps.remarked, name="remark"),
     path("<int:pk>/hand-over/", steps.handed_over, name="hand_over"),

@@ -4,18 +4,17 @@ from datetime import timedelta
 
 from ombud.records.rulebook.arithmetic import Confidence
 
-from ..cells import count, days, number, spread, unknown
+from ..cells import Asks, Cell, count, days, number, spread, unknown
 from ..conditions import (
     CONTINUES,
     FLOW,
+    NO_REGIME,
     anything,
     closed,
     flow,
     not_decided,
     opened,
-    unassessed,
     under,
-    without_regime,
 )
 from ..dates import NoDate
 from ..declaring import Form, Leave, Section
@@ -49,8 +48,15 @@ def acknowledged(seen: Seen) -> bool:
     return seen.during(seen.told.acknowledged)
 
 
-def ended(outcome: str) -> object:
+def ended(outcome: str) -> Asks:
     return lambda seen: seen.decided and seen.outcome == outcome
+
+
+def breaches(step: str, label: str, note: str = OWN_LIMITS) -> Cell:
+    """Limits of our own, counted one by one: a complaint may miss several."""
+    return number(
+        f"breach.{step}", label, lambda seen: seen.breaches(step) > 0, lambda seen: seen.breaches(step), note
+    )
 
 
 FORM = Form(
@@ -94,37 +100,19 @@ FORM = Form(
             "own-limits",
             "Limits of our own that were not kept",
             (
-                number(
-                    "breach.acknowledgement",
-                    "Acknowledgement",
-                    lambda seen: seen.breaches("acknowledgement") > 0,
-                    lambda seen: seen.breaches("acknowledgement"),
-                    OWN_LIMITS,
-                ),
-                number(
-                    "breach.investigation",
-                    "Investigation",
-                    lambda seen: seen.breaches("investigation") > 0,
-                    lambda seen: seen.breaches("investigation"),
-                    "Counted where the firm sets itself a limit for this step.",
-                ),
-                number(
-                    "breach.response",
-                    "Response",
-                    lambda seen: seen.breaches("response") > 0,
-                    lambda seen: seen.breaches("response"),
-                    OWN_LIMITS,
-                ),
+                breaches("acknowledgement", "Acknowledgement"),
+                breaches("investigation", "Investigation", "Counted where the firm sets itself a limit for this step."),
+                breaches("response", "Response"),
             ),
         ),
         Section(
             "outcome",
             "How they ended",
             (
-                count("ended.upheld", "Upheld", ended("upheld")),  # type: ignore[arg-type]
-                count("ended.partly", "Upheld in part", ended("partly-upheld")),  # type: ignore[arg-type]
-                count("ended.rejected", "Rejected", ended("rejected")),  # type: ignore[arg-type]
-                count("ended.undecided", "Answered, and the outcome is not on record", ended("")),  # type: ignore[arg-type]
+                count("ended.upheld", "Upheld", ended("upheld")),
+                count("ended.partly", "Upheld in part", ended("partly-upheld")),
+                count("ended.rejected", "Rejected", ended("rejected")),
+                count("ended.undecided", "Answered, and the outcome is not on record", ended("")),
                 count("ended.without", "Inadmissible, forwarded or withdrawn", not_decided),
             ),
         ),
@@ -141,8 +129,7 @@ FORM = Form(
         ),
     ),
     leaves=(
-        Leave("unassessed", "Nobody has said which regime applies", unassessed, doubtful=True),
-        Leave("no-regime", "No regime applies", without_regime),
+        *NO_REGIME,
         Leave("elsewhere", "Under another regime", anything),
     ),
     rules=(

@@ -4,11 +4,12 @@ from datetime import date
 
 from ombud.records.rulebook.arithmetic import Confidence
 
-from ..cells import both, count, unknown
+from ..cells import Cell, both, count, unknown
 from ..conditions import (
     CONTINUES,
     FIFTEEN_DAYS,
     FLOW,
+    NO_REGIME,
     THIRTY_FIVE_DAYS,
     THREE_DAYS,
     anything,
@@ -19,11 +20,9 @@ from ..conditions import (
     opened,
     redress,
     rejected,
-    unassessed,
     under,
     upheld,
     without_product,
-    without_regime,
 )
 from ..dates import ByRule, NoDate
 from ..declaring import Form, Leave, Section
@@ -31,19 +30,23 @@ from ..periods import ACCOUNTING_YEARS, HALF_YEARS, YEARS
 from ..reconciling import Nobody, Parts
 from ..seeing import Seen
 
-BUSINESS_DAYS = "Counted from the day after receipt, in the business days of the regime's calendar."
+BY_CLOSE = "By close of business; counted from the day after receipt in the regime's business days."
 
 
 def is_uk_payment(seen: Seen) -> bool:
     return seen.told.regime == "uk.disp" and seen.told.track == "psd-emd"
 
 
-def buckets(closes: str = "closed") -> tuple[object, ...]:
+def of_another_product(seen: Seen) -> bool:
+    return seen.told.product not in ("payment", "e-money", "")
+
+
+def buckets() -> tuple[Cell, ...]:
     return (
-        count(f"{closes}.3", "Closed within 3 business days", closed_between(None, THREE_DAYS), f"By close of business. {BUSINESS_DAYS}"),
-        count(f"{closes}.15", "Closed after 3 and within 15 business days", closed_between(THREE_DAYS, FIFTEEN_DAYS)),
-        count(f"{closes}.35", "Closed after 15 and within 35 business days", closed_between(FIFTEEN_DAYS, THIRTY_FIVE_DAYS)),
-        count(f"{closes}.more", "Closed after more than 35 business days", closed_between(THIRTY_FIVE_DAYS, None)),
+        count("closed.3", "Closed within 3 business days", closed_between(None, THREE_DAYS), BY_CLOSE),
+        count("closed.15", "Closed after 3 and within 15 business days", closed_between(THREE_DAYS, FIFTEEN_DAYS)),
+        count("closed.35", "Closed after 15 and within 35 business days", closed_between(FIFTEEN_DAYS, THIRTY_FIVE_DAYS)),
+        count("closed.more", "Closed after more than 35 business days", closed_between(THIRTY_FIVE_DAYS, None)),
     )  # fmt: skip
 
 
@@ -55,16 +58,12 @@ SECTIONS = (
         (
             count("opened.payment", "Payments", both(opened, of_products("payment"))),
             count("opened.e-money", "E-money", both(opened, of_products("e-money"))),
-            count(
-                "opened.other",
-                "Any other product",
-                both(opened, lambda seen: seen.told.product not in ("payment", "e-money", "")),
-            ),
+            count("opened.other", "Any other product", both(opened, of_another_product)),
             count("opened.none", "Nobody has said which product", both(opened, without_product)),
         ),
         note="Our products. The form's own list of payment services and issues is not in our sources.",
     ),
-    Section("time", "How long it took", buckets()),  # type: ignore[arg-type]
+    Section("time", "How long it took", buckets()),
     Section(
         "outcome",
         "How it ended",
@@ -107,8 +106,7 @@ UK = Form(
     takes=is_uk_payment,
     sections=SECTIONS,
     leaves=(
-        Leave("unassessed", "Nobody has said which regime applies", unassessed, doubtful=True),
-        Leave("no-regime", "No regime applies", without_regime),
+        *NO_REGIME,
         Leave("other-track", "A UK complaint that is not under payment rules", under("uk.disp")),
         Leave("elsewhere", "Under another regime", anything),
     ),
@@ -144,8 +142,7 @@ EU = Form(
         ),
     ),
     leaves=(
-        Leave("unassessed", "Nobody has said which regime applies", unassessed, doubtful=True),
-        Leave("no-regime", "No regime applies", without_regime),
+        *NO_REGIME,
         Leave("elsewhere", "Under another regime", anything),
     ),
     rules=RULES,

@@ -10,6 +10,7 @@ from ..conditions import (
     CONTINUES,
     EIGHT_WEEKS,
     FLOW,
+    NO_REGIME,
     THREE_DAYS,
     UNDECIDED,
     anything,
@@ -20,11 +21,9 @@ from ..conditions import (
     of_products,
     opened,
     redress,
-    unassessed,
     under,
     upheld,
     without_product,
-    without_regime,
 )
 from ..dates import ByRule
 from ..declaring import Form, Leave, Section
@@ -138,8 +137,7 @@ FORM = Form(
         *(family(key) for key in FAMILIES),
     ),
     leaves=(
-        Leave("unassessed", "Nobody has said which regime applies", unassessed, doubtful=True),
-        Leave("no-regime", "No regime applies", without_regime),
+        *NO_REGIME,
         Leave("payments", "In the payment services and e-money complaints return", is_uk_payment),
         Leave(
             "crypto",

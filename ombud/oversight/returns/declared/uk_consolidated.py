@@ -10,6 +10,7 @@ from ..conditions import (
     CONTINUES,
     EIGHT_WEEKS,
     FLOW,
+    NO_REGIME,
     THREE_DAYS,
     anything,
     closed,
@@ -20,11 +21,9 @@ from ..conditions import (
     opened,
     redress,
     rejected,
-    unassessed,
     under,
     upheld,
     without_product,
-    without_regime,
 )
 from ..conditions import FIFTEEN_DAYS as FIFTEEN
 from ..conditions import THIRTY_FIVE_DAYS as THIRTY_FIVE
@@ -144,8 +143,7 @@ FORM = Form(
         ),
     ),
     leaves=(
-        Leave("unassessed", "Nobody has said which regime applies", unassessed, doubtful=True),
-        Leave("no-regime", "No regime applies", without_regime),
+        *NO_REGIME,
         Leave(
             "crypto",
             "Crypto received before the complaints rules reach it, on 25 October 2027 (PS26/13)",

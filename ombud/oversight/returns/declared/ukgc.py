@@ -7,6 +7,7 @@ from ..conditions import (
     CONTINUES,
     EIGHT_WEEKS,
     FLOW,
+    NO_REGIME,
     UNDECIDED,
     anything,
     closed_between,
@@ -15,10 +16,8 @@ from ..conditions import (
     not_decided,
     opened,
     rejected,
-    unassessed,
     under,
     upheld,
-    without_regime,
 )
 from ..dates import NoDate
 from ..declaring import Form, Leave, Section
@@ -95,8 +94,7 @@ FORM = Form(
         ),
     ),
     leaves=(
-        Leave("unassessed", "Nobody has said which regime applies", unassessed, doubtful=True),
-        Leave("no-regime", "No regime applies", without_regime),
+        *NO_REGIME,
         Leave("elsewhere", "Under another regime", anything),
     ),
     rules=(

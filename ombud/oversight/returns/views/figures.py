@@ -13,14 +13,14 @@ from ombud.shell.pages import sheet_page, table_page
 from ombud.shell.tables import cell as box
 from ombud.shell.tables import row, table
 
-from .. import faces
+from .. import cell_faces, faces
 from ..cells import Unit
 from ..differences import moved_since
 from ..models import Return
 from ..permissions import PREPARE, SEE
 from ..queries import return_for, verdicts_of
 from ..values import shown
-from . import held_by
+from .one import held_by
 
 PAGE = 50
 
@@ -31,8 +31,8 @@ def cell(request: HttpRequest, pk: int, cell: int) -> HttpResponse:
     report = return_for(asks(request), pk)
     one = get_object_or_404(report.cells.select_related("touched_by", "report"), pk=cell)
     may = report.open and PREPARE in held_by(asks(request), report) and one.unit != Unit.UNKNOWN
-    acts = [{**act, "in_dialog": True} for act in faces.cell_acts(one)] if may else []
-    told = f"{shown(one.told, one.unit)}. {faces.hand_on(one)} {one.note}".strip()
+    acts = [{**act, "in_dialog": True} for act in cell_faces.cell_acts(one)] if may else []
+    told = f"{shown(one.told, one.unit)}. {cell_faces.hand_on(one)} {one.note}".strip()
     return _cases_page(request, report, one.label, one.cases, lead=told, acts=acts)
 
 
@@ -53,7 +53,7 @@ def differences(request: HttpRequest, pk: int) -> HttpResponse:
     return table_page(
         request,
         "Differences",
-        faces.moved_table(report, moved_since(report)),
+        cell_faces.moved_table(report, moved_since(report)),
         lead="What the return would say today, beside what was kept when it was approved. Amend it where that matters.",
         crumbs=_crumbs(report),
     )
