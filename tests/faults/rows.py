@@ -28,9 +28,9 @@ from ombud.foundation.outbox.models import Parcel
 from ombud.foundation.storage import store
 from ombud.foundation.storage.models import StoredFile
 from ombud.foundation.trail.models import Anchor
-from ombud.records.knowledge.models import Cause
 from ombud.oversight.returns.models import Reminder
 from ombud.records.brands.models import LegalEntity
+from ombud.records.knowledge.models import Cause
 from ombud.records.staff.models import Staff
 from tests.cast import words
 from tests.errand.playbook import ErrandPlaybook, pay

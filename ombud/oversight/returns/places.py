@@ -1,6 +1,6 @@
 """Where people find the returns: a place at the foot of the rail, which counts those that are near or late."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from ombud.records.staff.models import Staff
 from ombud.shell.places import RailPlace, register_place
@@ -15,9 +15,11 @@ def sees_returns(person: Staff) -> bool:
 
 
 def reminders_for(person: Staff) -> QuerySet[Reminder]:
-    """The open reminders of this person's firms, one for each return."""
+    """The open reminders of this person's firms: one for each return, which is late where it was near before."""
+    same = {name: OuterRef(name) for name in ("entity", "form", "first", "last")}
+    late = Reminder.objects.filter(kind=Reminder.Kind.LATE, **same)
     found = Reminder.objects.filter(done_at=None, entity__in=entities_for(person))
-    return found.order_by("entity", "form", "first", "last", "-kind").distinct("entity", "form", "first", "last")
+    return found.exclude(Exists(late), kind=Reminder.Kind.NEAR)
 
 
 register_place(RailPlace("Returns", "file-text", "/returns/", sees_returns, waiting=reminders_for))
