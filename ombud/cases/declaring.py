@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from ombud.foundation.trail.digests import canonical
 from ombud.records.staff.models import Staff
 
-from .actors import ActorKind
+from .actors import Actor, ActorKind
 from .arguments import Action
 from .engine.results import Ruling
 from .registry import playbooks
@@ -20,7 +20,7 @@ from .stages import Stages, Status
 from .timeline import Audience
 from .verbs import Verb
 
-Doubt = Callable[[Any, BaseModel], bool]
+Doubt = Callable[[Any, BaseModel, Actor], bool]
 Invitation = Callable[[Any, Staff], bool]
 Choice = Callable[[Any], Ruling | None]
 

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel
 
+from ombud.cases.actors import Actor
 from ombud.cases.engine.results import Kept
 from ombud.cases.models import Case
 from ombud.cases.playbook import Move, Playbook
@@ -16,7 +17,7 @@ class Stage(Stages):
     PAID = "paid", Status.ENDED
 
 
-def above_limit(case: Case, arguments: BaseModel) -> bool:
+def above_limit(case: Case, arguments: BaseModel, by: Actor) -> bool:
     return int(arguments.model_dump()["amount"]) > LIMIT
 
 

@@ -122,7 +122,8 @@ def _beginnings(change: "Change", still: dict[str, CaseClock]) -> Iterable[CaseC
         awaited = clock.after is not None and clock.after.name in still
         over = change.after.status == Status.ENDED and not clock.outlives
         begins = change.kept.begins and change.move.name in clock.started_by
-        if begins and name not in still and not awaited and not over:
+        ended = name in change.kept.ends
+        if begins and name not in still and not awaited and not over and not ended:
             yield _begin(clock, change)
     for fixed in change.kept.starts:
         yield _begin_fixed(fixed, change)

@@ -32,11 +32,13 @@ def open_case(
     by: Actor,
     occurred_at: datetime | None = None,
     facts: Mapping[str, Any] | None = None,
+    kept: tuple[str, ...] = (),
     **columns: Any,
 ) -> Done:
     """Open a case in the playbook's first stage and start the clocks that hang on the opening.
 
-    `columns` are further columns of the case: topic, language, jurisdiction, priority, queue. Raises NotAllowed.
+    `kept` names clocks whose promise was kept before the case began, so that they do not start. `columns` are
+    further columns of the case: topic, language, jurisdiction, priority, queue. Raises NotAllowed.
     """
     move = playbook.moves["open"]
     if kind_of(by) not in move.by or (
@@ -46,13 +48,13 @@ def open_case(
     now = timezone.now()
     with transaction.atomic():
         case = _insert(playbook, scope, customer, subject[:300], occurred_at or now, columns)
-        kept = Kept(facts=dict(facts or {}), words=subject[:300], occurred_at=occurred_at)
+        opening = Kept(facts=dict(facts or {}), words=subject[:300], occurred_at=occurred_at, ends=kept)
         change = Change(
             case=case,
             playbook=playbook,
             move=move,
             by=by,
-            kept=kept,
+            kept=opening,
             before=None,
             after=playbook.start,
             now=now,

@@ -52,10 +52,11 @@ class Kept:
 
     `facts` must be JSON and are what the move's sentence is filled with; `words` are what a person said.
     `changes` are columns of the case other than stage, status and version. `occurred_at` is when it happened,
-    where that differs from now. `starts` and `ends` are clocks with a due time of their own. `drops` are clocks that
-    no longer count, neither kept nor broken; `extends` are those that get more time, `renews` those that go on under
-    another rule. Without `begins` the playbook's clocks that hang on this move are left alone this time. `undoes` is
-    the entry that has never been from now on: the clocks that it had stopped go on.
+    where that differs from now. `starts` are clocks with a due time of their own, `ends` those that are kept by it:
+    they do not begin with it either. `drops` are clocks that no longer count, neither kept nor broken; `extends` are
+    those that get more time, `renews` those that go on under another rule. Without `begins` the playbook's clocks that
+    hang on this move are left alone this time. `undoes` is the entry that has never been from now on: the clocks that
+    it had stopped go on.
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)

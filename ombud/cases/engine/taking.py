@@ -123,7 +123,7 @@ def _take(attempt: Attempt, *, seen: int | None, key: str | None) -> Done | Pend
     if seen is not None and attempt.move.speaks:
         reading.check_nothing_new(attempt.case, attempt.by, seen, attempt.playbook, AS_YOU_WROTE)
     doubt = attempt.move.second_person
-    if doubt is not None and doubt(attempt.case, attempt.arguments):
+    if doubt is not None and doubt(attempt.case, attempt.arguments, attempt.by):
         return approvals.ask(attempt)
     done = _act(attempt)
     if key:

@@ -7,8 +7,10 @@ from ombud.cases.engine.results import Kept
 from ombud.cases.refusals import BadArguments, NotPossible
 from ombud.records.staff.models import Staff
 
-from .models import Complaint, Outcome
+from .models import Complaint
 from .playbook import ComplaintPlaybook, Stage
+from .redressing import owed_by
+from .referring import owed_of
 
 
 @ComplaintPlaybook.accept_outcome
@@ -47,49 +49,6 @@ def stand_by(complaint: Complaint, *, by: Staff, why: str) -> Kept:
     return Kept(facts={"why": why.strip()})
 
 
-@ComplaintPlaybook.pay_redress
-def pay_redress(complaint: Complaint, *, by: Staff, reference: str) -> Kept:
-    """The money has left us; the reference finds the payment again."""
-    owed = complaint.redress.filter(paid_at=None).first()
-    if owed is None:
-        raise NotPossible("There is no redress to pay.")
-    if not reference.strip():
-        raise BadArguments({"reference": "Give the reference of the payment."})
-    owed.paid_at, owed.reference = timezone.now(), reference.strip()
-    owed.save(update_fields=["paid_at", "reference"])
-    return Kept(facts={"amount": str(owed.amount), "reference": owed.reference})
-
-
-@ComplaintPlaybook.refer
-def refer(complaint: Complaint, *, by: Staff, body: str) -> Kept:
-    """The customer took it to the ombudsman or another body."""
-    if not body.strip():
-        raise BadArguments({"body": "Say which body has it now."})
-    complaint.referred_to, complaint.referral_outcome = body.strip(), ""
-    complaint.save(update_fields=["referred_to", "referral_outcome"])
-    return Kept(facts={"body": complaint.referred_to})
-
-
-@ComplaintPlaybook.send_file
-def send_file(complaint: Complaint, *, by: Staff, what: str) -> Kept:
-    """The body has what it asked for; say what was sent and how."""
-    if not what.strip():
-        raise BadArguments({"what": "Say what was sent, and how."})
-    return Kept(facts={"body": complaint.referred_to, "what": what.strip()})
-
-
-@ComplaintPlaybook.decide_referral
-def decide_referral(complaint: Complaint, *, by: Staff, outcome: Outcome, lessons: str) -> Kept:
-    """What the body decided, and what we do otherwise from now on."""
-    if not lessons.strip():
-        raise BadArguments({"lessons": "Say what we learn from it, if only that we were right and why."})
-    complaint.referral_outcome, complaint.lessons = outcome, lessons.strip()
-    complaint.save(update_fields=["referral_outcome", "lessons"])
-    return Kept(
-        facts={"body": complaint.referred_to, "outcome": outcome.label.lower()}, words=complaint.lessons
-    )
-
-
 @ComplaintPlaybook.reopen
 def reopen(complaint: Complaint, *, by: Staff, why: str) -> Kept:
     """Look at it again: what the law still waits for runs on from receipt, our own promise begins anew."""
@@ -102,16 +61,18 @@ def reopen(complaint: Complaint, *, by: Staff, why: str) -> Kept:
 
 @ComplaintPlaybook.close
 def close(complaint: Complaint, *, by: Staff) -> Kept:
-    """For good, unless the ombudsman calls. Raises NotPossible while redress is unpaid."""
+    """For good, unless the ombudsman calls. Raises NotPossible while something is owed."""
     if _owes(complaint):
         raise NotPossible("The redress has not been paid yet. Record the payment first.")
+    if owed_of(complaint):
+        raise NotPossible("We have not complied with the decision yet. Record it first.")
     return Kept()
 
 
 @ComplaintPlaybook.lapse
 def lapse(complaint: Complaint, *, by: System) -> Kept:
     """Nobody went to the ombudsman in time: the complaint closes, unless somebody still waits for us."""
-    if _owes(complaint):
+    if _owes(complaint) or owed_of(complaint):
         return Kept(facts={"what": "the redress is still to be paid"})
     if complaint.case.stage == Stage.CONTESTED:
         return Kept(facts={"what": "the customer still waits for a second look"})
@@ -119,7 +80,7 @@ def lapse(complaint: Complaint, *, by: System) -> Kept:
 
 
 def _owes(complaint: Complaint) -> bool:
-    return complaint.accepted_at is not None and complaint.redress.filter(paid_at=None).exists()
+    return complaint.accepted_at is not None and bool(owed_by(complaint))
 
 
 def _check_heard(by: Actor, text: str) -> None:

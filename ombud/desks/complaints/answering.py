@@ -15,8 +15,10 @@ from ombud.records.rulebook.regimes.reading import Content
 from ombud.records.staff.models import Staff
 
 from .law import Ground, Letter, contents_of, contents_of_ground, due_of, latest_answer, rule_of
-from .models import Complaint, Outcome, Redress
+from .models import Complaint, Outcome, Stance
+from .people import writes_to
 from .playbook import ComplaintPlaybook
+from .redressing import offer
 
 EXPECTED = "expected-answer"
 
@@ -67,12 +69,18 @@ def answer(
     contains: tuple[str, ...] = (),
     redress: Money | None = None,
     calculation: str = "",
+    stance: Stance | None = None,
 ) -> Kept:
     """Send the final response. What we return is what the timeline keeps."""
     _check_investigated(complaint)
+    offered = offer(complaint, outcome, redress, calculation, stance)
     write(complaint, text, contains, contents_of(complaint, Letter.FINAL_RESPONSE, outcome))
-    _grant(complaint, redress, calculation)
-    facts = {"outcome": outcome.label.lower(), "redress": str(redress or ""), "contains": sorted(contains)}
+    facts = {
+        "outcome": outcome.label.lower(),
+        "stance": complaint.stance,
+        "redress": offered,
+        "contains": sorted(contains),
+    }
     return _answered(complaint, outcome, text, facts)
 
 
@@ -87,6 +95,7 @@ def resolve(
     contains: tuple[str, ...] = (),
     redress: Money | None = None,
     calculation: str = "",
+    stance: Stance | None = None,
 ) -> Kept:
     """The quick way out: the customer has accepted, if only by telephone, while the law still lets us end it so."""
     due = due_of(complaint, Letter.SUMMARY_RESOLUTION)
@@ -96,14 +105,15 @@ def resolve(
         raise NotPossible(f"That way was open until {_said(due)}. Send a final response.")
     if accepted > timezone.localdate() or accepted < timezone.localdate(complaint.received_at):
         raise BadArguments({"accepted": "Give the day on which they accepted, since the complaint came."})
+    offered = offer(complaint, outcome, redress, calculation, stance)
     write(complaint, text, contains, contents_of(complaint, Letter.SUMMARY_RESOLUTION, outcome))
-    _grant(complaint, redress, calculation)
     complaint.accepted_at = timezone.now()
     complaint.save(update_fields=["accepted_at"])
     facts = {
         "accepted": accepted.isoformat(),
         "outcome": outcome.label.lower(),
-        "redress": str(redress or ""),
+        "stance": complaint.stance,
+        "redress": offered,
         "contains": sorted(contains),
     }
     return _answered(complaint, outcome, text, facts)
@@ -148,8 +158,7 @@ def write(complaint: Complaint, text: str, contains: tuple[str, ...], required: 
         said = " ".join(f"{item.id}: {item.must} ({item.citation})" for item in lacking)
         raise BadArguments({"contains": f"The letter still lacks {said}"})
     post = correspondence(complaint.case)
-    to = (complaint.representative_address,) if complaint.authority_checked else ()
-    ready = post.answer(text, recipients=to)
+    ready = post.answer(text, recipients=writes_to(complaint))
     if not ready.recipients:
         raise NotPossible("Nobody has written here, so there is no address to send the letter to.")
     send(complaint.case, ready)
@@ -166,18 +175,6 @@ def _answered(complaint: Complaint, outcome: Outcome, text: str, facts: Mapping[
         ends=(EXPECTED,),
         drops=("progress",),
     )
-
-
-def _grant(complaint: Complaint, amount: Money | None, calculation: str) -> None:
-    if amount is None:
-        return
-    if amount.minor <= 0:
-        raise BadArguments({"redress": "Give an amount, or leave it empty."})
-    if not calculation.strip():
-        raise BadArguments({"calculation": "Say how the amount was found, so that the next one is like it."})
-    owed = Redress(complaint=complaint, brand_id=complaint.brand_id, calculation=calculation.strip())
-    owed.amount, owed.agreed_on = amount, timezone.localdate()
-    owed.save()
 
 
 def _check_assessed(complaint: Complaint) -> None:

@@ -2,38 +2,57 @@
 
 from pydantic import BaseModel
 
+from ombud.cases.actors import Actor
 from ombud.cases.models import Case
 from ombud.foundation.money import Money
+from ombud.records.rulebook.limits import limit_for
+from ombud.records.staff.models import Grant, Staff
 
-from .models import Complaint
+from .models import Complaint, Redress
 
-# Up to here one officer decides alone; every other asset needs a second person.
-ALONE = {
-    "GBP": Money.of("GBP", 250),
-    "EUR": Money.of("EUR", 250),
-    "USD": Money.of("USD", 250),
-    "USDT": Money.of("USDT", 250),
-}
+REDRESS = "complaint.redress"
 
 
-def above_redress_limit(case: Case, arguments: BaseModel) -> bool:
-    """Whether the redress of this letter is more than one person may grant."""
+def above_redress_limit(case: Case, arguments: BaseModel, by: Actor) -> bool:
+    """Whether this redress, with what is planned already, is more than this person may grant alone here."""
     redress = getattr(arguments, "redress", None)
+<<<<<<< HEAD
     return redress is not None and more_than_one_may_grant(redress)
 
 
 def more_than_one_may_grant(amount: Money) -> bool:
     limit = ALONE.get(amount.asset)
     return limit is None or amount > limit
+=======
+    if redress is None:
+        return False
+    limit = alone(case, by, redress.asset)
+    return limit is None or redress + planned(case, redress.asset) > limit
+>>>>>>> 28804f6 (Work a complaint in full: parts, evidence, redress, representatives, needs, referral)
 
 
-def changes_the_law(case: Case, arguments: BaseModel) -> bool:
+def alone(case: Case, by: Actor, asset: str) -> Money | None:
+    """What this person decides alone in this case and currency; None where a second person is always asked."""
+    if not isinstance(by, Staff):
+        return None
+    grants = Grant.objects.in_force().filter(staff=by, scope_id=case.scope_id)
+    roles = list(grants.values_list("role_id", flat=True))
+    return limit_for(REDRESS, asset, brand_id=case.brand_id, roles=roles)
+
+
+def planned(case: Case, asset: str) -> Money:
+    """What has been put down for the answer so far."""
+    waiting = Redress.objects.filter(complaint_id=case.pk, agreed_on=None, amount_asset=asset)
+    return sum((each.amount for each in waiting), Money(asset, 0))
+
+
+def changes_the_law(case: Case, arguments: BaseModel, by: Actor) -> bool:
     """Whether another regime or track takes the place of one that somebody has decided on."""
     decided = Complaint.objects.filter(case=case).exclude(regime="").values_list("regime", "track").first()
     wanted = tuple(getattr(arguments, name) for name in ("regime", "track"))
     return decided is not None and decided != wanted
 
 
-def always(case: Case, arguments: BaseModel) -> bool:
+def always(case: Case, arguments: BaseModel, by: Actor) -> bool:
     """It ends the clocks of the law without an answer on the merits: never one person's decision."""
     return True

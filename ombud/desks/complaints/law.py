@@ -1,18 +1,19 @@
 """What the law says about one complaint: which rule each clock runs under, and what each letter must contain."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.utils import timezone
 
+from ombud.cases.engine.clockwork import WALL_CLOCK
 from ombud.cases.engine.results import Ruling
 from ombud.cases.models import Case
-from ombud.records.rulebook.arithmetic import Event, EventKind, read
+from ombud.records.rulebook.arithmetic import Basis, Event, EventKind, Rule, read
 from ombud.records.rulebook.book import rule_for
 from ombud.records.rulebook.regimes import RegimeRule, calendar_of, regime_of, rules_of, tracks_of
 from ombud.records.rulebook.regimes.reading import Content
 
-from .models import Complaint
+from .models import Complaint, Referral
 from .playbook import ANSWERED, ComplaintPlaybook
 
 
@@ -62,6 +63,7 @@ def began(complaint: Complaint, event: str) -> datetime | None:
         "acknowledged": complaint.acknowledged_at,
         "final_response_sent": complaint.answered_at,
         "deemed_resolved": complaint.answered_at,
+        "period_end": _end_of_month(),
     }
     return moments.get(event, timezone.now())
 
@@ -115,6 +117,12 @@ def contents_of_ground(complaint: Complaint, ground: Ground) -> tuple[Content, .
     return tuple(item for item in regime_of(complaint.regime).contents if item.id in wanted)
 
 
+def _end_of_month() -> datetime:
+    today = timezone.localtime()
+    first = today.replace(day=28, hour=23, minute=59, second=0, microsecond=0) + timedelta(days=4)
+    return first - timedelta(days=first.day)
+
+
 def _due(found: Ruling, since: datetime) -> datetime | None:
     start = Event(kind=EventKind.START, occurred_at=since, recorded_at=since)
     return read(found.rule, found.calendar, [start]).due
@@ -165,8 +173,37 @@ def referral_window(case: Case) -> Ruling | None:
     return ruled(Complaint.objects.get(case=case), "complaint.referral-window")
 
 
+@ComplaintPlaybook.referral_report.ruled_by
+def referral_report(case: Case) -> Ruling | None:
+    """Where the regulator hears of each referral and its outcome after the end of the month."""
+    return ruled(Complaint.objects.get(case=case), "complaint.referral-report")
+
+
+@ComplaintPlaybook.compliance.ruled_by
+def compliance(case: Case) -> Ruling | None:
+    """By the day that the decision names."""
+    decided = Referral.objects.filter(complaint_id=case.pk, complied_at=None).exclude(comply_by=None).first()
+    if decided is None or decided.comply_by is None:
+        return None
+    return by_day("complaint.award", decided.comply_by, f"Decision of {decided.body}")
+
+
+def by_day(obligation: str, day: date, citation: str) -> Ruling:
+    """Somebody outside named the day: until its end, as the firm counts it."""
+    zone = timezone.get_current_timezone()
+    until = datetime(day.year, day.month, day.day, 23, 59, tzinfo=zone)
+    rule = Rule(
+        id=f"{obligation}.named", obligation=obligation, until=until, basis=Basis.LAW, citation=citation
+    )
+    return Ruling(rule, WALL_CLOCK)
+
+
 @ComplaintPlaybook.adr_answer.ruled_by
 def adr_answer(case: Case) -> Ruling | None:
+    """By the day that the body named, else within the regime's time."""
+    asked = Referral.objects.filter(complaint_id=case.pk, decided_at=None).first()
+    if asked and asked.file_due:
+        return by_day("complaint.adr-answer", asked.file_due, f"Asked by {asked.body}")
     return ruled(Complaint.objects.get(case=case), "complaint.adr-answer")
 
 

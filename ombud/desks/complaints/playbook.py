@@ -73,15 +73,76 @@ class ComplaintPlaybook(Playbook):
         sentence="{actor} set the regime: {regime} {track}, {reasons}",
     )
     note_vulnerability = Move(
-        *LIVING, label="Note a vulnerability", sentence="{actor} noted that the customer needs care"
+        *LIVING,
+        label="Note what they need",
+        key="v",
+        sentence="{actor} noted that the customer needs care: {driver}",
+    )
+    lift_vulnerability = Move(
+        *LIVING, label="They no longer need it", sentence="{actor} took back a need: {why}"
     )
     note_representative = Move(
-        *LIVING, label="Note a representative", sentence="{actor} noted a representative, authority {checked}"
+        *LIVING, label="Note a representative", sentence="{actor} noted a representative: {kind}, {checked}"
+    )
+    check_authority = Move(
+        *LIVING, label="Check their authority", sentence="{actor} checked their authority: {verdict}"
+    )
+    end_representation = Move(
+        *LIVING,
+        label="End the representation",
+        sentence="{actor} ended the representation: {why}",
+    )
+
+    # Parts of it that follow different tracks, and what is here twice
+    split_part = letter(
+        *UNANSWERED,
+        label="Split off a part",
+        bars=OWN_WORK,
+        sentence="{actor} told the customer that {number} answers the rest: {why}",
+    )
+    begin_part = Move(
+        Stage.RECEIVED,
+        to=Stage.INVESTIGATING,
+        by=(ActorKind.SYSTEM,),
+        sentence="It is a part of {number}, which was acknowledged",
+    )
+    mark_duplicate = Move(
+        *UNANSWERED,
+        to=Stage.CLOSED,
+        label="It is here twice",
+        bars=OWN_WORK,
+        second_person=always,
+        sentence="{actor} found that {number} is the same complaint: {why}",
     )
 
     # Finding out
     raise_point = Move(
-        *UNANSWERED, label="Add a point", bars=OWN_WORK, sentence="{actor} added point {point}"
+        *UNANSWERED, label="Add a point", key="n", bars=OWN_WORK, sentence="{actor} added point {point}"
+    )
+    attach_evidence = Move(
+        *UNANSWERED,
+        label="Attach evidence",
+        key="x",
+        bars=OWN_WORK,
+        sentence="{actor} attached evidence to point {point}: {count}",
+    )
+    request = Move(key="q", erases=("of",), sentence="{actor} asked {of}, due {due} {about}")
+    plan_redress = Move(
+        *UNANSWERED,
+        label="Plan redress",
+        key="y",
+        bars=OWN_WORK,
+        second_person=above_redress_limit,
+        sentence="{actor} put down redress for the answer: {amount}, {reason}",
+    )
+    plan_amends = Move(
+        *UNANSWERED,
+        label="Plan other amends",
+        bars=OWN_WORK,
+        sentence="{actor} put down amends for the answer: {kind}",
+    )
+    drop_redress = Move(
+        *UNANSWERED, label="Drop what was planned", bars=OWN_WORK, sentence="{actor} dropped {what}: {why}"
     )
     find = Move(
         *UNANSWERED,
@@ -169,21 +230,51 @@ class ComplaintPlaybook(Playbook):
         label="Redress is paid",
         sentence="{actor} recorded the payment of {amount} as {reference}",
     )
+    do_amends = Move(
+        *ANSWERED, Stage.REFERRED, label="Amends are made", sentence="{actor} made amends: {kind}, {how}"
+    )
+
+    # Before the ombudsman or another body
     refer = Move(
         *ANSWERED,
         Stage.CLOSED,
         to=Stage.REFERRED,
         label="Referred to the ombudsman",
-        sentence="{actor} recorded the referral to {body}",
+        sentence="{actor} recorded the referral to {body} {reference}",
     )
     send_file = Move(
         Stage.REFERRED, label="Our file is sent", sentence="{actor} sent our file to {body}: {what}"
+    )
+    record_opinion = Move(
+        Stage.REFERRED,
+        label="Opinion of the ombudsman",
+        sentence="{actor} recorded the opinion of {body}: {outcome} {award}",
+    )
+    answer_opinion = Move(
+        Stage.REFERRED,
+        label="Accept or refuse the opinion",
+        bars=OWN_WORK,
+        second_person=always,
+        sentence="{actor} answered the opinion of {body}: {answer}",
     )
     decide_referral = Move(
         Stage.REFERRED,
         to=Stage.ANSWERED,
         label="The ombudsman decided",
-        sentence="{actor} recorded the decision of {body}: {outcome}",
+        sentence="{actor} recorded the decision of {body}: {outcome} {award}",
+    )
+    comply = Move(
+        *ANSWERED,
+        Stage.CLOSED,
+        label="We complied",
+        sentence="{actor} complied with the decision of {body}: {how}",
+    )
+    report_referral = Move(
+        *ANSWERED,
+        Stage.REFERRED,
+        Stage.CLOSED,
+        label="Reported to the regulator",
+        sentence="{actor} reported the referral: {reference}",
     )
     reopen = Move(
         *ANSWERED,
@@ -256,10 +347,24 @@ class ComplaintPlaybook(Playbook):
         until=(send_file, decide_referral),
         label="Answer the ombudsman",
     )
+    referral_report = Clock(
+        "complaint.referral-report",
+        starts=(refer, decide_referral),
+        until=(report_referral,),
+        outlives=True,
+        label="Report the referral",
+    )
+    compliance = Clock(
+        "complaint.award",
+        starts=(decide_referral,),
+        until=(comply,),
+        outlives=True,
+        label="Comply with the decision",
+    )
     redress_payment = Clock(
         "complaint.redress-payment",
         starts=(accept_outcome, resolve),
-        until=(pay_redress,),
+        until=(close,),
         label="Pay the redress",
     )
     second_look = Clock(

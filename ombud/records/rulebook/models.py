@@ -68,3 +68,24 @@ class WorkingCalendar(Version):
 
     def __str__(self) -> str:
         return f"{self.key}, version {self.version}"
+
+
+class ApprovalLimit(Version):
+    """One version of what one person decides alone; `series` is its kind and currency with its conditions.
+
+    `role_id` names a role of the staff's room, which the rulebook does not know.
+    """
+
+    series = models.CharField(max_length=300)
+    kind = models.CharField(max_length=80)
+    asset = models.CharField(max_length=12)
+    role_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table_comment = "append-only: an edit is a new version"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["series", "version"], name="approval_limit_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.series}, version {self.version}"

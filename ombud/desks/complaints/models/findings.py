@@ -29,13 +29,14 @@ class Point(models.Model):
 
 
 class Redress(models.Model):
-    """What we owe because of it, why, and how it was paid."""
+    """What we owe because of it, why, and how it was paid. `agreed_on` is empty while it is only planned."""
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="redress")
     brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
     amount = MoneyField()
     calculation = models.TextField()
-    agreed_on = models.DateField()
+    reason = models.CharField(max_length=300, blank=True)
+    agreed_on = models.DateField(null=True)
     paid_at = models.DateTimeField(null=True)
     reference = models.CharField(max_length=120, blank=True)
 

@@ -11,23 +11,18 @@ from ombud.cases.engine.taking import take
 from ombud.cases.models import Case, CaseClock, Message
 from ombud.cases.moves.words import withdraw_reply
 from ombud.cases.refusals import BadArguments, NotAllowed, NotPossible, WrongStage
-from ombud.desks.complaints.actions import note_representative, raise_point
-from ombud.desks.complaints.afterwards import (
-    accept_outcome,
-    close,
-    decide_referral,
-    pay_redress,
-    refer,
-    reopen,
-)
+from ombud.desks.complaints.actions import raise_point
+from ombud.desks.complaints.afterwards import accept_outcome, close, reopen
 from ombud.desks.complaints.answering import acknowledge, answer, forward, hold, resolve, rule_out
 from ombud.desks.complaints.law import Ground
 from ombud.desks.complaints.models import Complaint, Outcome
+from ombud.desks.complaints.redressing import pay_redress
+from ombud.desks.complaints.referring import decide_referral, refer
 from ombud.foundation.money import Money
 from ombud.foundation.outbox.models import Parcel
 from ombud.records.staff.models import Staff
 
-from .conftest import ACK, FINAL, again, assessed
+from .conftest import FINAL, again, assessed
 
 HOLDING = {
     "reason": "The bank has not answered",
@@ -223,20 +218,6 @@ def test_forwarding_names_the_firm_and_takes_two(
     )
     assert isinstance(asked, Pending)
     assert approve(asked.approval, by=ines).case.stage == "forwarded"
-
-
-def test_letters_go_to_a_representative_once_their_authority_is_checked(
-    payment_complaint: Complaint, vera: Staff
-) -> None:
-    complaint = payment_complaint
-    note_representative(complaint, by=vera, name="Ada Law", address="ada@law.example")
-    acknowledge(complaint, by=vera, text="We have it.", contains=ACK)
-    assert Message.objects.get(case=complaint.case, direction="out").recipients == ["daniel@example.com"]
-
-    note_representative(complaint, by=vera, name="Ada Law", address="ada@law.example", authority_checked=True)
-    hold(complaint, by=vera, until=date(2026, 7, 20), **HOLDING)
-    last = Message.objects.filter(case=complaint.case, direction="out").latest("sequence")
-    assert last.recipients == ["ada@law.example"]
 
 
 def test_a_complaint_is_never_merged_away(complaint: Complaint, question: Case, vera: Staff) -> None:

@@ -12,9 +12,10 @@ from ombud.cases.letters import Letter
 from ombud.cases.models import Case, CaseClock
 from ombud.cases.refusals import BadArguments, NotFound, NotPossible, WrongStage
 from ombud.cases.timeline import Audience
-from ombud.desks.complaints.afterwards import accept_outcome, close, refer, reopen, stand_by
+from ombud.desks.complaints.afterwards import accept_outcome, close, reopen, stand_by
 from ombud.desks.complaints.answering import answer
 from ombud.desks.complaints.models import Complaint, Outcome
+from ombud.desks.complaints.referring import refer
 from ombud.foundation.money import Money
 from ombud.records.customers.models import Customer
 from ombud.records.staff.models import Staff

@@ -68,4 +68,4 @@ def test_the_ten_days_know_no_pause():
     ],
 )
 def test_the_report_on_dispute_resolution_is_due_on_the_20th(month_end, falls_due):
-    assert due("mt.mga", "complaint.return", month_end) == falls_due
+    assert due("mt.mga", "complaint.referral-report", month_end) == falls_due
