@@ -5,7 +5,7 @@ import types
 import typing
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -103,6 +103,10 @@ def _moment(asked: Asked) -> forms.Field:
     return MomentField()
 
 
+def _day(asked: Asked) -> forms.Field:
+    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+
 def _choice(asked: Asked) -> forms.Field:
     kind = _without_none(asked.kind)
     choices = [(str(one.value), _label(one)) for one in kind]
@@ -126,11 +130,12 @@ def _whole(asked: Asked) -> forms.Field:
     return forms.IntegerField()
 
 
-# In this order: a yes or no is an int to Python, and so are some enums.
+# In this order: a yes or no is an int to Python, and so are some enums; a moment is a date.
 _BY_TYPE: dict[type, Make] = {
     enum.Enum: _choice,
     bool: _tick,
     int: _whole,
     datetime: _moment,
+    date: _day,
     str: _text,
 }

@@ -14,12 +14,13 @@ from ombud.records.knowledge.models import PhraseList
 from ombud.records.staff.models import Staff
 
 # They bind moves, letters and clocks.
-from . import afterwards, answering, law, parting, people, redressing, referring  # noqa: F401
+from . import afterwards, answering, duplicates, parting, reckoning, redressing, referring  # noqa: F401
 from .assessing import assess
+from .caring import note_vulnerability
 from .investigating import find, raise_point
 from .models import Complaint
-from .people import note_representative, note_vulnerability
 from .playbook import MAKE_COMPLAINT, ComplaintPlaybook
+from .representing import note_representative
 
 __all__ = ["assess", "find", "make_complaint", "note_representative", "note_vulnerability", "raise_point"]
 

@@ -10,7 +10,6 @@ from ombud.records.staff.models import Staff
 from .models import Complaint
 from .playbook import ComplaintPlaybook, Stage
 from .redressing import owed_by
-from .referring import owed_of
 
 
 @ComplaintPlaybook.accept_outcome
@@ -64,7 +63,7 @@ def close(complaint: Complaint, *, by: Staff) -> Kept:
     """For good, unless the ombudsman calls. Raises NotPossible while something is owed."""
     if _owes(complaint):
         raise NotPossible("The redress has not been paid yet. Record the payment first.")
-    if owed_of(complaint):
+    if complaint.owes_compliance:
         raise NotPossible("We have not complied with the decision yet. Record it first.")
     return Kept()
 
@@ -72,7 +71,7 @@ def close(complaint: Complaint, *, by: Staff) -> Kept:
 @ComplaintPlaybook.lapse
 def lapse(complaint: Complaint, *, by: System) -> Kept:
     """Nobody went to the ombudsman in time: the complaint closes, unless somebody still waits for us."""
-    if _owes(complaint) or owed_of(complaint):
+    if _owes(complaint) or complaint.owes_compliance:
         return Kept(facts={"what": "the redress is still to be paid"})
     if complaint.case.stage == Stage.CONTESTED:
         return Kept(facts={"what": "the customer still waits for a second look"})

@@ -16,9 +16,9 @@ from ombud.records.staff.models import Staff
 
 from .law import Ground, Letter, contents_of, contents_of_ground, due_of, latest_answer, rule_of
 from .models import Complaint, Outcome, Stance
-from .people import writes_to
 from .playbook import ComplaintPlaybook
 from .redressing import offer
+from .representing import writes_to
 
 EXPECTED = "expected-answer"
 

@@ -11,8 +11,9 @@ from ombud.records.rulebook.regimes.reading import Content
 from ombud.shell.argument_fields import Asked, field_for
 from ombud.shell.spine_fields import messages, people_who_see
 
+from .eligibility import product_of, suggestion_for
 from .law import Ground, Letter, contents_of, contents_of_ground, due_of, latest_answer
-from .models import Complaint, Outcome
+from .models import Complaint, Outcome, Product
 
 LETTERS = {
     "acknowledge": Letter.ACKNOWLEDGEMENT,
@@ -73,29 +74,43 @@ def checklist(asked: Asked) -> forms.Field:
         widget=forms.CheckboxSelectMultiple,
     )
     field.help_text = "The letter is refused while one of these is missing."
+    field.wanted = True  # type: ignore[attr-defined]  # nothing says "optional" of what the law demands
     return field
 
 
-@field_for("assess.regime")
+@field_for("assess.regime", "split_part.regime")
 def regime(asked: Asked) -> forms.Field:
     choices = [(one.id, _named(one)) for one in regimes()]
-    initial = next((one.id for one in regimes() if one.jurisdiction == asked.case.jurisdiction), None)
     kept = _complaint(asked)
+    found = suggestion_for(kept) if kept else None
     none = (Complaint.NO_REGIME, "No regime: our own promise only")
     return forms.ChoiceField(
         choices=[("", "Choose"), *choices, none],
-        initial=(kept.regime if kept and kept.regime else initial),
-        help_text="Its clocks begin now and count from the day the complaint came.",
+        initial=(kept.regime if kept and kept.regime else found.regime if found else None),
+        help_text=f"Suggested: {found.because}"
+        if found
+        else "Its clocks begin now and count from the day the complaint came.",
     )
 
 
-@field_for("assess.track")
+@field_for("assess.product")
+def product(asked: Asked) -> forms.Field:
+    kept = _complaint(asked)
+    return forms.TypedChoiceField(
+        choices=[("", "Choose"), *Product.choices],
+        coerce=Product,
+        initial=(kept.product if kept else "") or product_of(asked.case.topic),
+    )
+
+
+@field_for("assess.track", "split_part.track")
 def track(asked: Asked) -> forms.Field:
     known = sorted({track for one in regimes() for track in tracks_of(one.id)})
     kept = _complaint(asked)
+    found = suggestion_for(kept) if kept else None
     return forms.ChoiceField(
         choices=[("", "The general one"), *((track, track.replace("-", " ").upper()) for track in known)],
-        initial=kept.track if kept else "",
+        initial=(kept.track if kept.regime else found.track if found else "") if kept else "",
         help_text="Where the law knows several, for instance payment complaints in the UK (PSD EMD).",
     )
 
@@ -111,6 +126,8 @@ def about(asked: Asked) -> forms.Field:
     field = forms.TypedMultipleChoiceField(
         label="It is about the work of", choices=people, coerce=int, widget=forms.CheckboxSelectMultiple
     )
+    kept = _complaint(asked)
+    field.initial = [str(each.pk) for each in kept.about.all()] if kept else []
     field.help_text = "They can note, and neither investigate nor decide."
     return field
 
@@ -138,7 +155,9 @@ def point(asked: Asked) -> forms.Field:
 
 @field_for("find.evidence")
 def evidence(asked: Asked) -> forms.Field:
-    return _long("What it rests on", rows=3)
+    field = _long("What it rests on", rows=3)
+    field.help_text = "May stay empty where evidence is attached to the point."
+    return field
 
 
 @field_for("hold.until")
@@ -192,7 +211,7 @@ def _demanded(asked: Asked) -> list[Content]:
 
 
 def _complaint(asked: Asked) -> Complaint | None:
-    return Complaint.objects.filter(case=asked.case).select_related("case").first()
+    return Complaint.objects.filter(case=asked.case).select_related("case__customer", "case__brand").first()
 
 
 def _named(one: Regime) -> str:

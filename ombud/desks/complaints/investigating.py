@@ -89,8 +89,13 @@ def request(
     )
     if asked:
         PointRequest.objects.create(request_id=kept.facts["request"], point=asked)
-    about = f"about point {number}" if asked else ""
-    return Kept(facts={**kept.facts, "about": about}, words=kept.words, starts=kept.starts)
+    facts = {
+        "request": kept.facts["request"],
+        "of": kept.facts["of"],
+        "due": kept.facts["due"],
+        "about": f"about point {number}" if asked else "",
+    }
+    return Kept(facts=facts, words=kept.words, starts=kept.starts)
 
 
 @ComplaintPlaybook.find

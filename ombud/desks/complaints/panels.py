@@ -1,4 +1,4 @@
-"""How complaints look in the workspace: their moves, and what stands beside and above a case."""
+"""How complaints look in the workspace: what stands beside and above a case."""
 
 from django.utils import timezone
 
@@ -9,49 +9,19 @@ from ombud.records.rulebook.regimes import UnknownRegime, regime_of
 from ombud.records.staff.models import Staff
 from ombud.shell.case_views import CaseView, register_view
 from ombud.shell.contexts import Plain
-from ombud.shell.move_looks import MoveLook, register_likely, register_looks
 from ombud.shell.notices import notice
 from ombud.shell.panels import SHORT, panel
 
-from . import fields  # noqa: F401  # registers them
+from . import fields, investigation_fields, looks, people_fields, redress_fields, work_panels  # noqa: F401
+from .caring import VULNERABLE, needs_of
 from .causes import panels as of_causes  # noqa: F401  # registers them
+from .eligibility import NOBODY, name_of_kind
 from .independence import OWN_WORK
-from .law import Letter, due_of, rule_of
+from .law import Letter, due_of, rule_of, track_of
 from .models import Complaint
+from .parting import siblings_of
 from .playbook import ComplaintPlaybook
-
-register_likely(
-    ComplaintPlaybook, "claim", "acknowledge", "answer", "stand_by", "pay_redress", "decide_referral", "close"
-)
-register_looks(
-    {
-        "make_complaint": MoveLook(
-            "scale", 4, lead="A complaint opens beside this case; it counts from when they wrote."
-        ),
-        "assess": MoveLook("gavel", 6, shown=True, name="Set the regime", go="Set"),
-        "acknowledge": MoveLook("mail", 6, shown=True, go="Send"),
-        "raise_point": MoveLook("plus", 6, go="Add"),
-        "find": MoveLook("search", 6, go="Record"),
-        "hold": MoveLook("alarm", 6, lead="It has to leave before the deadline.", go="Send"),
-        "answer": MoveLook("send", 6, shown=True, lead="Accept, offer or reject, with reasons.", go="Send"),
-        "resolve": MoveLook("circle-check", 6, lead="For what they have accepted already.", go="Send"),
-        "forward": MoveLook("external-link", 7, lead="A second person has to agree.", go="Send"),
-        "rule_out": MoveLook("ban", 7, grave=True, lead="A second person has to agree.", go="Send"),
-        "note_vulnerability": MoveLook("flag", 8, go="Note"),
-        "note_representative": MoveLook("user", 8, go="Note"),
-        "pay_redress": MoveLook("wallet", 6, go="Record"),
-        "send_file": MoveLook("paperclip", 6, go="Record"),
-        "accept_outcome": MoveLook(
-            "circle-check", 6, lead="What we offered is then to be paid.", go="Record"
-        ),
-        "dispute_outcome": MoveLook("arrow-back-up", 6, lead="A person looks again.", go="Record"),
-        "stand_by": MoveLook("check", 6, shown=True, go="Record"),
-        "refer": MoveLook("arrow-up-right", 6, go="Record"),
-        "decide_referral": MoveLook("gavel", 6, go="Record"),
-        "hint": MoveLook("scale", 0),
-        "lapse": MoveLook("lock", 0),
-    }
-)
+from .work_panels import complaint_of
 
 
 def _complaints(cases: CaseQuerySet, staff: Staff) -> CaseQuerySet:
@@ -87,76 +57,73 @@ def independence(case: Case, staff: Staff) -> Plain | None:
     }
 
 
+@notice
+def care(case: Case, staff: Staff) -> Plain | None:
+    """What the customer needs, above every case of theirs; asked for only where the customer is marked."""
+    if case.customer is None or VULNERABLE not in case.customer.flags:
+        return None
+    needs = list(needs_of(case.customer))
+    title = "This customer needs care"
+    if not needs:
+        return {"icon": "flag", "title": title, "text": "See the mark on their record.", "acts": []}
+    lift = {"name": "No longer", "url": f"{case.get_absolute_url()}moves/lift_vulnerability/"}
+    acts = [lift] if case.playbook == ComplaintPlaybook.name and not case.ended else []
+    said = "; ".join(need.what for need in needs)
+    return {
+        "icon": "flag",
+        "title": title,
+        "text": needs[0].get_driver_display(),
+        "words": said,
+        "acts": acts,
+    }
+
+
 @panel(10)
 def law_panel(case: Case, staff: Staff) -> Plain | None:
     """Which law, which track, and the clause behind each clock."""
-    complaint = _complaint_of(case)
+    complaint = complaint_of(case)
     if complaint is None:
         return None
     return {
         "template": SHORT,
         "key": "regime",
         "name": "Regime",
-        "note": complaint.track.replace("-", " ").upper(),
-        "lines": [*_standing(complaint), *_clauses(case), *_quick_way(complaint)],
+        "note": track_of(complaint).replace("-", " ").upper() if complaint.under_law else "",
+        "lines": [*_standing(complaint), *_parts(complaint), *_clauses(case), *_quick_way(complaint)],
     }
-
-
-@panel(11)
-def points_panel(case: Case, staff: Staff) -> Plain | None:
-    complaint = _complaint_of(case)
-    if complaint is None:
-        return None
-    points = list(complaint.points.all())
-    found = sum(1 for point in points if point.finding)
-    return {
-        "template": SHORT,
-        "key": "points",
-        "name": "Points",
-        "note": f"{found} of {len(points)} found" if points else "",
-        "lines": [
-            {
-                "name": f"{number}. {point.question}",
-                "note": point.get_finding_display() if point.finding else "open",
-                "icon": "circle-check" if point.finding else "circle-dashed",
-            }
-            for number, point in enumerate(points, start=1)
-        ],
-        "add_url": "" if case.ended else f"{case.get_absolute_url()}moves/raise_point/",
-        "add_name": "Add a point",
-        "add_in_dialog": True,
-    }
-
-
-@panel(12)
-def redress_panel(case: Case, staff: Staff) -> Plain | None:
-    complaint = _complaint_of(case)
-    owed = list(complaint.redress.all()) if complaint else []
-    if not owed:
-        return None
-    lines = [
-        {
-            "name": str(one.amount),
-            "icon": "wallet",
-            "note": f"paid, {one.reference}" if one.paid_at else "to pay",
-        }
-        for one in owed
-    ]
-    return {"template": SHORT, "key": "redress", "name": "Redress", "note": "", "lines": lines}
 
 
 def _standing(complaint: Complaint) -> list[Plain]:
     lines: list[Plain] = [{"name": _regime_name(complaint), "icon": "scale", "note": complaint.product}]
+    if complaint.regime:
+        who = name_of_kind(complaint.regime, complaint.complainant)
+        odd = complaint.complainant in ("", NOBODY)
+        lines.append(
+            {
+                "name": (who.partition(":")[0] or "Who complains is not decided"),
+                "icon": "alert-triangle" if odd else "user",
+                "note": "complainant",
+            }
+        )
     if complaint.vulnerable:
-        lines.append({"name": "Needs care", "icon": "flag", "note": "see the timeline"})
+        lines.append({"name": "Needs care", "icon": "flag", "note": "see above"})
     if complaint.representative:
         checked = "authority checked" if complaint.authority_checked else "authority not checked"
         lines.append({"name": complaint.representative, "icon": "user", "note": checked})
-    if complaint.referred_to:
-        lines.append(
-            {"name": complaint.referred_to, "icon": "gavel", "note": complaint.referral_outcome or "referred"}
-        )
     return lines
+
+
+def _parts(complaint: Complaint) -> list[Plain]:
+    """The other parts of the same complaint, each on its track."""
+    return [
+        {
+            "name": f"Part {part.case.number}",
+            "icon": "arrows-split-2",
+            "url": part.case.get_absolute_url(),
+            "note": f"{track_of(part).replace('-', ' ').upper() if part.under_law else ''} {part.case.stage}".strip(),
+        }
+        for part in siblings_of(complaint)
+    ]
 
 
 def _regime_name(complaint: Complaint) -> str:
@@ -180,11 +147,3 @@ def _quick_way(complaint: Complaint) -> list[Plain]:
     if rule is None or due is None or due < timezone.now() or complaint.answered_at:
         return []
     return [{"name": "Summary resolution", "icon": "book-2", "clock": {"due": due, "state": ""}}]
-
-
-def _complaint_of(case: Case) -> Complaint | None:
-    if case.playbook != ComplaintPlaybook.name:
-        return None
-    found = Complaint.objects.filter(case=case).first() or Complaint(case=case, brand_id=case.brand_id)
-    found.case = case
-    return found

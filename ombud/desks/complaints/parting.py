@@ -5,19 +5,16 @@ from django.utils import timezone
 from ombud.cases.actors import System
 from ombud.cases.engine.opening import open_case
 from ombud.cases.engine.results import Kept
-from ombud.cases.models import Case, Link, SplitEntry
-from ombud.cases.refusals import BadArguments, NotFound, NotPossible
-from ombud.records.customers.queries import is_same
+from ombud.cases.models import Link, SplitEntry
+from ombud.cases.refusals import BadArguments, NotPossible
 from ombud.records.staff.models import Staff
 
 from .answering import write
 from .assessing import assess
 from .models import Complaint, Point, Product
-from .playbook import ComplaintPlaybook, Stage
+from .playbook import ComplaintPlaybook
 
 PARTING = System("parting")
-LAW = ("acknowledgement", "response", "final_response", "progress", "outcome_letter")
-OURS = ("own_acknowledgement", "own_answer", "expected-answer")
 
 
 @ComplaintPlaybook.split_part
@@ -63,40 +60,6 @@ def split_part(
 def begin_part(complaint: Complaint, *, by: System, number: str) -> Kept:
     """The acknowledgement of the whole was an acknowledgement of this part."""
     return Kept(facts={"number": number})
-
-
-@ComplaintPlaybook.mark_duplicate
-def mark_duplicate(complaint: Complaint, *, by: Staff, other: int, why: str) -> Kept:
-    """End this one because another complaint of the customer, received no later, is about the same and goes on.
-
-    Its deadlines go on there, where they are the earlier ones. A second person agrees.
-    """
-    if not why.strip():
-        raise BadArguments({"why": "Say how you know that it is the same."})
-    target = Case.objects.visible_to(by).filter(pk=other, playbook=ComplaintPlaybook.name).first()
-    if target is None:
-        raise NotFound
-    if target.pk == complaint.pk or target.stage not in (Stage.RECEIVED, Stage.INVESTIGATING):
-        raise NotPossible("The other has to be a complaint that waits for its answer.")
-    if target.brand_id != complaint.brand_id or not is_same(target.customer, complaint.case.customer):
-        raise NotPossible("The other is of another customer.")
-    if target.opened_at > complaint.received_at:
-        raise NotPossible("The other came later: keep this one, and end that, so that no deadline is lost.")
-    if _under(complaint) != _under(Complaint.objects.get(case=target)):
-        raise NotPossible("The two follow different tracks. Set the same regime and track on both first.")
-    Link.objects.get_or_create(
-        case=complaint.case,
-        other=target,
-        kind=Link.Kind.DUPLICATE,
-        ended_at=None,
-        defaults={"made_at": timezone.now()},
-    )
-    return Kept(
-        facts={"number": target.number, "why": why.strip()},
-        outcome="duplicate",
-        changes={"unanswered_since": None},
-        drops=(*LAW, *OURS),
-    )
 
 
 def siblings_of(complaint: Complaint) -> list[Complaint]:
@@ -165,7 +128,3 @@ def _open(complaint: Complaint, by: Staff, grievance: str) -> Complaint:
 def _move(point: Point, part: Complaint) -> None:
     point.complaint = part
     point.save(update_fields=["complaint"])
-
-
-def _under(complaint: Complaint) -> tuple[str, str]:
-    return complaint.regime, complaint.track

@@ -97,8 +97,6 @@ def decide_referral(
     """What the body decided, or what both accepted of its opinion; what we owe of it by when; what we learn from it."""
     if not lessons.strip():
         raise BadArguments({"lessons": "Say what we learn from it, if only that we were right and why."})
-    if award is not None and comply_by is None:
-        raise BadArguments({"comply_by": "Say by when the award is to be paid."})
     open_one = open_referral(complaint)
     open_one.decision, open_one.decided_at = outcome, timezone.now()
     open_one.award, open_one.comply_by = award, comply_by
@@ -112,7 +110,7 @@ def decide_referral(
 @ComplaintPlaybook.comply
 def comply(complaint: Complaint, *, by: Staff, how: str) -> Kept:
     """What the decision asks of us is done; a payment gives its reference."""
-    owed = owed_of(complaint)
+    owed = complaint.owes_compliance
     if owed is None:
         raise NotPossible("No decision waits for us.")
     if not how.strip():
@@ -144,8 +142,3 @@ def open_referral(complaint: Complaint) -> Referral:
         body=complaint.referred_to or "the ombudsman",
         referred_at=timezone.now(),
     )
-
-
-def owed_of(complaint: Complaint) -> Referral | None:
-    """A decision with a day by which we comply, that we have not complied with."""
-    return complaint.referrals.filter(comply_by__isnull=False, complied_at=None).first()

@@ -1,14 +1,18 @@
 """What only a complaint must remember; the case remembers the rest."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from ombud.cases.models import Case
 from ombud.foundation.crypto import EncryptedTextField
 from ombud.records.brands.models import Brand
 from ombud.records.staff.models import Staff
+
+if TYPE_CHECKING:
+    from .referral import Referral
 
 
 class Outcome(models.TextChoices):
@@ -64,6 +68,12 @@ class Complaint(models.Model):
     def received_at(self) -> datetime:
         """When any of us first heard it: the day from which regulators count."""
         return self.case.opened_at
+
+    @property
+    def owes_compliance(self) -> "Referral | None":
+        """The decision of an outside body that asks something of us which is not done yet."""
+        asks = Q(comply_by__isnull=False) | Q(award_minor__isnull=False)
+        return self.referrals.filter(asks, complied_at=None).exclude(decided_at=None).first()
 
     @property
     def under_law(self) -> bool:

@@ -28,6 +28,7 @@ OURS = (
     ("complaint.final-response", 10),
     ("complaint.redress-payment", 10),
     ("complaint.second-look", 3),
+    ("complaint.award", 20),
 )
 
 

@@ -75,7 +75,7 @@ def test_from_the_question_to_the_final_response(question: Case, vera_signed_in:
     post(vera_signed_in, case, "answer", contains=FINAL, **letter)
     assert Case.objects.get(pk=case.pk).stage == "answered"
     assert str(complaint.redress.get().amount) == "120.50 GBP"
-    assert "to pay" in page(vera_signed_in, case)
+    assert "offered" in page(vera_signed_in, case)
 
 
 def test_a_letter_that_lacks_an_item_comes_back_with_its_name(

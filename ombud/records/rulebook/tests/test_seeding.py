@@ -21,7 +21,7 @@ effective_from = 2026-01-01
 
 def test_the_defaults_are_written_once_and_edits_survive_another_seeding(seeded):
     count = ServiceLevel.objects.count()
-    assert count == 17
+    assert count == 18
     level = next(level for level in current_book()[1].levels if level.series == "inbox.first-answer")
     record_level(
         level.model_copy(

@@ -1,0 +1,124 @@
+"""Who speaks for the customer, once their authority was checked; and what the customer needs, seen by everybody."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from ombud.cases.models import Attachment, Case, Message, Priority, Task
+from ombud.cases.refusals import BadArguments, NotPossible
+from ombud.desks.complaints.answering import acknowledge, hold
+from ombud.desks.complaints.caring import lift_vulnerability, note_vulnerability
+from ombud.desks.complaints.models import Complaint, Need, Representation
+from ombud.desks.complaints.representing import check_authority, end_representation, note_representative
+from ombud.records.customers.models import Customer
+from ombud.records.staff.models import Staff
+
+from .conftest import ACK, again
+
+ADA = {"name": "Ada Law", "address": "ada@law.example", "kind": Representation.Kind.SOLICITOR}
+HOLDING = {
+    "reason": "The bank",
+    "text": "We need until 20 July.",
+    "contains": ("hold15.1", "hold15.2"),
+    "until": date(2026, 7, 20),
+}
+
+
+@pytest.fixture
+def authority(question: Case) -> Attachment:
+    """A signed letter that came with the question."""
+    message = Message.objects.get(case=question, direction="in")
+    return Attachment.objects.create(
+        message=message,
+        brand_id=message.brand_id,
+        file="k",
+        name="authority.pdf",
+        media_type="application/pdf",
+        size=1,
+    )
+
+
+def last_recipients(complaint: Complaint) -> list[str]:
+    return list(Message.objects.filter(case=complaint.case, direction="out").latest("sequence").recipients)
+
+
+def test_letters_go_to_a_representative_once_their_authority_is_checked(
+    payment_complaint: Complaint, vera: Staff, authority: Attachment
+) -> None:
+    note_representative(payment_complaint, by=vera, document=authority.pk, **ADA)
+    acknowledge(payment_complaint, by=vera, text="We have it.", contains=ACK)
+    assert last_recipients(payment_complaint) == ["daniel@example.com"]
+
+    check_authority(payment_complaint, by=vera, holds=True, how="Signature compared")
+    hold(payment_complaint, by=vera, **HOLDING)
+    assert last_recipients(payment_complaint) == ["ada@law.example"]
+
+
+def test_without_a_document_nobody_speaks_for_anybody(
+    payment_complaint: Complaint, vera: Staff, authority: Attachment
+) -> None:
+    with pytest.raises(NotPossible, match="Nobody speaks"):
+        check_authority(payment_complaint, by=vera, holds=True, how="By telephone")
+    note_representative(payment_complaint, by=vera, **ADA)
+    with pytest.raises(BadArguments, match="Choose the file"):
+        check_authority(payment_complaint, by=vera, holds=True, how="By telephone")
+    with pytest.raises(BadArguments, match="not one of this case"):
+        check_authority(payment_complaint, by=vera, holds=True, how="Seen", document=authority.pk + 1)
+    check_authority(payment_complaint, by=vera, holds=False, how="The signature is another")
+    assert again(payment_complaint).representative is None
+
+
+def test_an_authority_that_is_over_or_ended_sends_letters_to_the_customer_again(
+    payment_complaint: Complaint, vera: Staff, authority: Attachment, monday: time_machine.Traveller
+) -> None:
+    until = date(2026, 6, 20)
+    note_representative(payment_complaint, by=vera, document=authority.pk, valid_until=until, **ADA)
+    check_authority(payment_complaint, by=vera, holds=True, how="Signature compared")
+    monday.shift(timedelta(days=7))
+    hold(payment_complaint, by=vera, **HOLDING)
+    assert last_recipients(payment_complaint) == ["daniel@example.com"]
+    with pytest.raises(BadArguments, match="over"):
+        note_representative(payment_complaint, by=vera, valid_until=until, **ADA)
+    end_representation(payment_complaint, by=vera, why="He wrote that he goes on alone")
+    assert not payment_complaint.representations.filter(ended_at=None).exists()
+
+
+def needs_care(complaint: Complaint, vera: Staff) -> Customer:
+    note_vulnerability(complaint, by=vera, driver=Need.Driver.HEALTH, what="Telephone instead of letters")
+    assert complaint.case.customer is not None
+    return Customer.objects.get(pk=complaint.case.customer.pk)
+
+
+def test_what_a_customer_needs_stands_above_every_case_of_theirs(
+    payment_complaint: Complaint, question: Case, vera: Staff, amira: Staff
+) -> None:
+    customer = needs_care(payment_complaint, vera)
+    assert customer.flags == ["vulnerable"]
+    assert Case.objects.get(pk=payment_complaint.pk).priority == Priority.HIGH
+    assert (
+        Task.objects.get(case=payment_complaint.case).text
+        == "See to what they need: Telephone instead of letters"
+    )
+    client = Client()
+    client.force_login(amira)
+    shown = client.get(question.get_absolute_url()).content.decode()
+    assert "This customer needs care" in shown
+    assert "Telephone instead of letters" in shown
+
+
+def test_what_is_no_longer_true_is_taken_back_with_the_last_need(
+    payment_complaint: Complaint, vera: Staff
+) -> None:
+    customer = needs_care(payment_complaint, vera)
+    note_vulnerability(payment_complaint, by=vera, driver=Need.Driver.LIFE_EVENT, what="No calls before noon")
+    first, second = customer.needs.all()
+    with pytest.raises(BadArguments, match="how you know"):
+        lift_vulnerability(payment_complaint, by=vera, need=first.pk, why="")
+    lift_vulnerability(payment_complaint, by=vera, need=first.pk, why="He said so on the telephone")
+    assert Customer.objects.get(pk=customer.pk).flags == ["vulnerable"]
+    lift_vulnerability(payment_complaint, by=vera, need=second.pk, why="He said so on the telephone")
+    assert (Customer.objects.get(pk=customer.pk).flags, again(payment_complaint).vulnerable) == ([], False)
+    with pytest.raises(NotPossible, match="does not stand"):
+        lift_vulnerability(payment_complaint, by=vera, need=second.pk, why="Again")

@@ -1,0 +1,120 @@
+"""What we owe: planned with its reason, within limits that a manager sets, offered with or without fault, paid once accepted."""
+
+from datetime import date
+
+import pytest
+
+from ombud.cases.engine.deciding import approve
+from ombud.cases.engine.results import Pending
+from ombud.cases.models import CaseClock
+from ombud.cases.refusals import BadArguments, NotPossible
+from ombud.desks.complaints.afterwards import accept_outcome, close
+from ombud.desks.complaints.answering import answer
+from ombud.desks.complaints.models import Amends, Complaint, Outcome, Stance
+from ombud.desks.complaints.redressing import do_amends, drop_redress, pay_redress, plan_amends, plan_redress
+from ombud.foundation.money import Money
+from ombud.records.rulebook.limits import Limit, limit_for, record_limit
+from ombud.records.staff.models import Role, Staff
+
+from .conftest import FINAL, again
+
+HOURS = {"reason": "Distress", "calculation": "Three hours of waiting"}
+YES = {"outcome": Outcome.UPHELD, "text": "You are right.", "contains": FINAL}
+NO = {"outcome": Outcome.REJECTED, "text": "We see it otherwise.", "contains": FINAL}
+
+
+def pounds(amount: int) -> Money:
+    return Money.of("GBP", amount)
+
+
+def test_several_things_are_planned_and_offered_with_the_answer(investigated: Complaint, vera: Staff) -> None:
+    plan_redress(investigated, by=vera, redress=pounds(100), **HOURS)
+    plan_amends(investigated, by=vera, kind=Amends.Kind.APOLOGY, what="For the silence")
+    plan_amends(investigated, by=vera, kind=Amends.Kind.CORRECTION, what="The address is corrected")
+    assert not investigated.redress.exclude(agreed_on=None).exists()
+
+    done = answer(investigated, by=vera, **YES)
+    facts = done.entry.kept.facts  # type: ignore[union-attr]
+    assert (facts["redress"], facts["stance"]) == ("100.00 GBP", "accepts")
+    assert investigated.redress.get().agreed_on == date(2026, 6, 15)
+    assert {each.agreed_on for each in investigated.amends.all()} == {date(2026, 6, 15)}
+
+
+def test_what_was_planned_can_be_dropped_with_a_reason_until_it_is_offered(
+    investigated: Complaint, vera: Staff
+) -> None:
+    plan_redress(investigated, by=vera, redress=pounds(100), **HOURS)
+    what = f"redress-{investigated.redress.get().pk}"
+    with pytest.raises(BadArguments, match="no longer right"):
+        drop_redress(investigated, by=vera, what=what, why=" ")
+    drop_redress(investigated, by=vera, what=what, why="The loss was another")
+    with pytest.raises(NotPossible, match="not planned"):
+        drop_redress(investigated, by=vera, what=what, why="Again")
+
+
+def test_two_small_amounts_do_not_pass_under_the_limit(
+    investigated: Complaint, vera: Staff, ines: Staff
+) -> None:
+    plan_redress(investigated, by=vera, redress=pounds(200), **HOURS)
+    asked = plan_redress(investigated, by=vera, redress=pounds(100), **HOURS)
+    assert isinstance(asked, Pending)
+    approve(asked.approval, by=ines)
+    assert investigated.redress.count() == 2
+    assert isinstance(answer(investigated, by=vera, redress=pounds(1), calculation="More", **YES), Pending)
+
+
+def test_crypto_has_no_limit_until_somebody_sets_one(investigated: Complaint, vera: Staff) -> None:
+    coins = Money.of("BTC", "0.001")
+    assert isinstance(plan_redress(investigated, by=vera, redress=coins, **HOURS), Pending)
+    record_limit(Limit("complaint.redress", "ETH", Money.of("ETH", "0.1")))
+    plan_redress(investigated, by=vera, redress=Money.of("ETH", "0.05"), **HOURS)
+    assert investigated.redress.get().amount == Money.of("ETH", "0.05")
+
+
+def test_the_closest_limit_counts_by_role_then_brand_and_versions_by_day(
+    investigated: Complaint, vera: Staff
+) -> None:
+    brand, role = investigated.brand_id, Role.objects.get(name="role of Vera").pk
+
+    def most(roles: tuple[int, ...] = ()) -> str:
+        return str(limit_for("complaint.redress", "GBP", brand_id=brand, roles=roles, at=date(2026, 6, 15)))
+
+    assert most() == "250.00 GBP"
+    record_limit(Limit("complaint.redress", "GBP", pounds(100), brand_id=brand))
+    assert most() == "100.00 GBP"
+    record_limit(Limit("complaint.redress", "GBP", pounds(900), role_id=role))
+    assert (most(), most((role,))) == ("100.00 GBP", "900.00 GBP")
+    record_limit(Limit("complaint.redress", "GBP", pounds(5), role_id=role, effective_from=date(2027, 1, 1)))
+    record_limit(Limit("complaint.redress", "GBP", None, brand_id=brand))
+    assert (most(), most((role,))) == ("None", "900.00 GBP")
+
+
+def test_an_offer_without_accepting_the_complaint_says_so(investigated: Complaint, vera: Staff) -> None:
+    with pytest.raises(BadArguments, match="nothing to offer"):
+        answer(investigated, by=vera, stance=Stance.OFFERS, **NO)
+    plan_redress(investigated, by=vera, redress=pounds(50), reason="Goodwill", calculation="A round sum")
+    with pytest.raises(BadArguments, match="without accepting"):
+        answer(investigated, by=vera, stance=Stance.REJECTS, **NO)
+    with pytest.raises(BadArguments, match="not accepted"):
+        answer(investigated, by=vera, stance=Stance.ACCEPTS, **NO)
+    answer(investigated, by=vera, **NO)
+    assert again(investigated).stance == Stance.OFFERS
+
+
+def test_each_amount_is_paid_by_its_reference_and_the_clock_ends_with_the_last(
+    investigated: Complaint, vera: Staff
+) -> None:
+    plan_redress(investigated, by=vera, redress=pounds(100), **HOURS)
+    plan_redress(investigated, by=vera, redress=pounds(20), **HOURS)
+    plan_amends(investigated, by=vera, kind=Amends.Kind.APOLOGY, what="For the silence")
+    answer(investigated, by=vera, **YES)
+    accept_outcome(investigated, by=vera, text="By telephone.")
+    second = investigated.redress.last()
+    assert second is not None
+    pay_redress(investigated, by=vera, redress=second.pk, reference="FP-2")
+    running = CaseClock.objects.filter(case=investigated.case, name="redress_payment", ended_at=None)
+    assert running.exists()
+    pay_redress(investigated, by=vera, reference="FP-1")
+    assert not running.exists()
+    do_amends(investigated, by=vera, amends=investigated.amends.get().pk, how="In the letter")
+    assert close(investigated, by=vera).case.stage == "closed"
