@@ -1,5 +1,6 @@
 """When one person is not enough: the questions that moves ask before they are taken."""
 
+from django.db.models import Q
 from pydantic import BaseModel
 
 from ombud.cases.actors import Actor
@@ -16,28 +17,28 @@ REDRESS = "complaint.redress"
 def above_redress_limit(case: Case, arguments: BaseModel, by: Actor) -> bool:
     """Whether this redress, with what is planned already, is more than this person may grant alone here."""
     redress = getattr(arguments, "redress", None)
-<<<<<<< HEAD
-    return redress is not None and more_than_one_may_grant(redress)
-
-
-def more_than_one_may_grant(amount: Money) -> bool:
-    limit = ALONE.get(amount.asset)
-    return limit is None or amount > limit
-=======
     if redress is None:
         return False
     limit = alone(case, by, redress.asset)
     return limit is None or redress + planned(case, redress.asset) > limit
->>>>>>> 28804f6 (Work a complaint in full: parts, evidence, redress, representatives, needs, referral)
 
 
 def alone(case: Case, by: Actor, asset: str) -> Money | None:
     """What this person decides alone in this case and currency; None where a second person is always asked."""
     if not isinstance(by, Staff):
         return None
-    grants = Grant.objects.in_force().filter(staff=by, scope_id=case.scope_id)
-    roles = list(grants.values_list("role_id", flat=True))
-    return limit_for(REDRESS, asset, brand_id=case.brand_id, roles=roles)
+    return _limit(by, asset, case.brand_id, Q(scope_id=case.scope_id))
+
+
+def more_than_one_may_grant(amount: Money, *, by: Staff, brand_id: int) -> bool:
+    """Whether this is more than one person decides alone for a customer of the brand, without any case."""
+    limit = _limit(by, amount.asset, brand_id, Q(scope__brand_id=brand_id))
+    return limit is None or amount > limit
+
+
+def _limit(by: Staff, asset: str, brand_id: int, where: Q) -> Money | None:
+    roles = Grant.objects.in_force().filter(where, staff=by).values_list("role_id", flat=True)
+    return limit_for(REDRESS, asset, brand_id=brand_id, roles=list(roles))
 
 
 def planned(case: Case, asset: str) -> Money:

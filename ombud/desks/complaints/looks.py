@@ -31,7 +31,7 @@ register_looks(
         "begin_part": MoveLook("arrows-split-2", 0),
         "attach_evidence": MoveLook("paperclip", 6, lead="Entries and files of this case.", go="Attach"),
         "plan_redress": MoveLook("wallet", 6, lead="It is offered with the answer.", go="Plan"),
-        "plan_amends": MoveLook("heart", 6, lead="It is offered with the answer.", go="Plan"),
+        "plan_remedy": MoveLook("heart", 6, lead="It is offered with the answer.", go="Plan"),
         "drop_redress": MoveLook("x", 6, go="Drop"),
         "note_vulnerability": MoveLook(
             "flag",
@@ -45,7 +45,7 @@ register_looks(
         ),
         "check_authority": MoveLook("user-check", 8, go="Record"),
         "end_representation": MoveLook("user-minus", 8, go="End"),
-        "do_amends": MoveLook("heart", 6, go="Record"),
+        "do_remedy": MoveLook("heart", 6, go="Record"),
         "record_opinion": MoveLook("message", 6, go="Record"),
         "answer_opinion": MoveLook("gavel", 6, lead="A second person has to agree.", go="Answer"),
         "comply": MoveLook("check", 6, go="Record"),

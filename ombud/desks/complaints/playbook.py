@@ -135,11 +135,11 @@ class ComplaintPlaybook(Playbook):
         second_person=above_redress_limit,
         sentence="{actor} put down redress for the answer: {amount}, {reason}",
     )
-    plan_amends = Move(
+    plan_remedy = Move(
         *UNANSWERED,
-        label="Plan other amends",
+        label="Plan another remedy",
         bars=OWN_WORK,
-        sentence="{actor} put down amends for the answer: {kind}",
+        sentence="{actor} put down a remedy for the answer: {kind}",
     )
     drop_redress = Move(
         *UNANSWERED, label="Drop what was planned", bars=OWN_WORK, sentence="{actor} dropped {what}: {why}"
@@ -230,8 +230,11 @@ class ComplaintPlaybook(Playbook):
         label="Redress is paid",
         sentence="{actor} recorded the payment of {amount} as {reference}",
     )
-    do_amends = Move(
-        *ANSWERED, Stage.REFERRED, label="Amends are made", sentence="{actor} made amends: {kind}, {how}"
+    do_remedy = Move(
+        *ANSWERED,
+        Stage.REFERRED,
+        label="The remedy is done",
+        sentence="{actor} did what we offered: {kind}, {how}",
     )
 
     # Before the ombudsman or another body

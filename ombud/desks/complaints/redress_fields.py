@@ -42,8 +42,8 @@ def what_for(asked: Asked) -> forms.Field:
     return forms.CharField(label="What it is for", max_length=300, widget=Offering(known))
 
 
-@field_for("plan_amends.what")
-def amends_for(asked: Asked) -> forms.Field:
+@field_for("plan_remedy.what")
+def remedy_for(asked: Asked) -> forms.Field:
     return long_text("For what, or what is put right", rows=2)
 
 
@@ -63,10 +63,10 @@ def paid(asked: Asked) -> forms.Field:
     )
 
 
-@field_for("do_amends.amends")
+@field_for("do_remedy.remedies")
 def done(asked: Asked) -> forms.Field:
     kept = complaint_of(asked)
-    owed = kept.amends.filter(done_at=None).exclude(agreed_on=None) if kept else ()
+    owed = kept.remedies.filter(done_at=None).exclude(agreed_on=None) if kept else ()
     return choice("What", [(str(one.pk), name_of(one)) for one in owed], required=True)
 
 

@@ -7,7 +7,7 @@ from ombud.cases.refusals import BadArguments, NotPossible
 from ombud.foundation.money import Money
 from ombud.records.staff.models import Staff
 
-from .models import Amends, Complaint, Outcome, Redress, Stance
+from .models import Complaint, Outcome, Redress, Remedy, Stance
 from .playbook import ComplaintPlaybook
 
 
@@ -21,18 +21,18 @@ def plan_redress(complaint: Complaint, *, by: Staff, redress: Money, reason: str
     return Kept(facts={"amount": str(redress), "reason": reason.strip()}, words=calculation.strip())
 
 
-@ComplaintPlaybook.plan_amends
-def plan_amends(complaint: Complaint, *, by: Staff, kind: Amends.Kind, what: str) -> Kept:
+@ComplaintPlaybook.plan_remedy
+def plan_remedy(complaint: Complaint, *, by: Staff, kind: Remedy.Kind, what: str) -> Kept:
     """Put down an apology, or what is put right, for the answer."""
     if not what.strip():
         raise BadArguments({"what": "Say what we apologise for, or what we put right."})
-    Amends.objects.create(complaint=complaint, brand_id=complaint.brand_id, kind=kind, what=what.strip())
+    Remedy.objects.create(complaint=complaint, brand_id=complaint.brand_id, kind=kind, what=what.strip())
     return Kept(facts={"kind": kind.label.lower()}, words=what.strip())
 
 
 @ComplaintPlaybook.drop_redress
 def drop_redress(complaint: Complaint, *, by: Staff, what: str, why: str) -> Kept:
-    """Take back what was planned and not yet offered; `what` is "redress-7" or "amends-7"."""
+    """Take back what was planned and not yet offered; `what` is "redress-7" or "remedy-7"."""
     if not why.strip():
         raise BadArguments({"why": "Say why it is no longer right."})
     for key, each in planned(complaint):
@@ -59,10 +59,10 @@ def pay_redress(complaint: Complaint, *, by: Staff, reference: str, redress: int
     return Kept(facts=facts, ends=("redress_payment",) if len(owed) == 1 else ())
 
 
-@ComplaintPlaybook.do_amends
-def do_amends(complaint: Complaint, *, by: Staff, amends: int, how: str) -> Kept:
+@ComplaintPlaybook.do_remedy
+def do_remedy(complaint: Complaint, *, by: Staff, remedy: int, how: str) -> Kept:
     """The apology has reached them, or it is put right; say how."""
-    owed = complaint.amends.filter(pk=amends, done_at=None).exclude(agreed_on=None).first()
+    owed = complaint.remedies.filter(pk=remedy, done_at=None).exclude(agreed_on=None).first()
     if owed is None:
         raise NotPossible("That is done already, or was never offered.")
     if not how.strip():
@@ -83,7 +83,7 @@ def offer(
     complaint.stance = _stance(outcome, stance, gives=bool(everything))
     complaint.save(update_fields=["stance"])
     complaint.redress.filter(agreed_on=None).update(agreed_on=timezone.localdate())
-    complaint.amends.filter(agreed_on=None).update(agreed_on=timezone.localdate())
+    complaint.remedies.filter(agreed_on=None).update(agreed_on=timezone.localdate())
     return ", ".join(str(each.amount) for each in everything if isinstance(each, Redress))
 
 
@@ -105,11 +105,11 @@ def _stance(outcome: Outcome, chosen: Stance | None, *, gives: bool) -> Stance:
     return stance
 
 
-def planned(complaint: Complaint) -> list[tuple[str, Redress | Amends]]:
+def planned(complaint: Complaint) -> list[tuple[str, Redress | Remedy]]:
     """What waits for the answer, each under a key that names it."""
     return [
         *((f"redress-{each.pk}", each) for each in complaint.redress.filter(agreed_on=None)),
-        *((f"amends-{each.pk}", each) for each in complaint.amends.filter(agreed_on=None)),
+        *((f"remedy-{each.pk}", each) for each in complaint.remedies.filter(agreed_on=None)),
     ]
 
 
@@ -118,7 +118,7 @@ def owed_by(complaint: Complaint) -> list[Redress]:
     return list(complaint.redress.filter(paid_at=None).exclude(agreed_on=None))
 
 
-def name_of(each: Redress | Amends) -> str:
+def name_of(each: Redress | Remedy) -> str:
     return str(each.amount) if isinstance(each, Redress) else each.get_kind_display().lower()
 
 

@@ -5,7 +5,7 @@ from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 from ombud.shell.panels import SHORT, panel
 
-from .models import Amends, Complaint, Point, Redress, Referral
+from .models import Complaint, Point, Redress, Referral, Remedy
 from .playbook import ComplaintPlaybook
 
 
@@ -64,14 +64,14 @@ def redress_panel(case: Case, staff: Staff) -> Plain | None:
     complaint = complaint_of(case)
     if complaint is None:
         return None
-    owed: list[Redress | Amends] = [*complaint.redress.all(), *complaint.amends.all()]
+    owed: list[Redress | Remedy] = [*complaint.redress.all(), *complaint.remedies.all()]
     if not owed:
         return None
     lines = [_owed(each, complaint) for each in owed]
     return {"template": SHORT, "key": "redress", "name": "Redress", "note": "", "lines": lines}
 
 
-def _owed(each: Redress | Amends, complaint: Complaint) -> Plain:
+def _owed(each: Redress | Remedy, complaint: Complaint) -> Plain:
     money = isinstance(each, Redress)
     done = each.paid_at if isinstance(each, Redress) else each.done_at
     state = (

@@ -30,7 +30,7 @@ def grant(looked: LookedAt, *, by: Staff, amount: Money, calculation: str) -> Am
         calculation=calculation.strip(),
         agreed_by=by,
         agreed_at=timezone.now(),
-        needs_second=more_than_one_may_grant(amount),
+        needs_second=more_than_one_may_grant(amount, by=by, brand_id=looked.brand_id),
     )
     amends.amount = amount
     amends.save()

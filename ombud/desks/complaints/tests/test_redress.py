@@ -10,8 +10,8 @@ from ombud.cases.models import CaseClock
 from ombud.cases.refusals import BadArguments, NotPossible
 from ombud.desks.complaints.afterwards import accept_outcome, close
 from ombud.desks.complaints.answering import answer
-from ombud.desks.complaints.models import Amends, Complaint, Outcome, Stance
-from ombud.desks.complaints.redressing import do_amends, drop_redress, pay_redress, plan_amends, plan_redress
+from ombud.desks.complaints.models import Complaint, Outcome, Remedy, Stance
+from ombud.desks.complaints.redressing import do_remedy, drop_redress, pay_redress, plan_redress, plan_remedy
 from ombud.foundation.money import Money
 from ombud.records.rulebook.limits import Limit, limit_for, record_limit
 from ombud.records.staff.models import Role, Staff
@@ -29,15 +29,15 @@ def pounds(amount: int) -> Money:
 
 def test_several_things_are_planned_and_offered_with_the_answer(investigated: Complaint, vera: Staff) -> None:
     plan_redress(investigated, by=vera, redress=pounds(100), **HOURS)
-    plan_amends(investigated, by=vera, kind=Amends.Kind.APOLOGY, what="For the silence")
-    plan_amends(investigated, by=vera, kind=Amends.Kind.CORRECTION, what="The address is corrected")
+    plan_remedy(investigated, by=vera, kind=Remedy.Kind.APOLOGY, what="For the silence")
+    plan_remedy(investigated, by=vera, kind=Remedy.Kind.CORRECTION, what="The address is corrected")
     assert not investigated.redress.exclude(agreed_on=None).exists()
 
     done = answer(investigated, by=vera, **YES)
     facts = done.entry.kept.facts  # type: ignore[union-attr]
     assert (facts["redress"], facts["stance"]) == ("100.00 GBP", "accepts")
     assert investigated.redress.get().agreed_on == date(2026, 6, 15)
-    assert {each.agreed_on for each in investigated.amends.all()} == {date(2026, 6, 15)}
+    assert {each.agreed_on for each in investigated.remedies.all()} == {date(2026, 6, 15)}
 
 
 def test_what_was_planned_can_be_dropped_with_a_reason_until_it_is_offered(
@@ -106,7 +106,7 @@ def test_each_amount_is_paid_by_its_reference_and_the_clock_ends_with_the_last(
 ) -> None:
     plan_redress(investigated, by=vera, redress=pounds(100), **HOURS)
     plan_redress(investigated, by=vera, redress=pounds(20), **HOURS)
-    plan_amends(investigated, by=vera, kind=Amends.Kind.APOLOGY, what="For the silence")
+    plan_remedy(investigated, by=vera, kind=Remedy.Kind.APOLOGY, what="For the silence")
     answer(investigated, by=vera, **YES)
     accept_outcome(investigated, by=vera, text="By telephone.")
     second = investigated.redress.last()
@@ -116,5 +116,5 @@ def test_each_amount_is_paid_by_its_reference_and_the_clock_ends_with_the_last(
     assert running.exists()
     pay_redress(investigated, by=vera, reference="FP-1")
     assert not running.exists()
-    do_amends(investigated, by=vera, amends=investigated.amends.get().pk, how="In the letter")
+    do_remedy(investigated, by=vera, remedy=investigated.remedies.get().pk, how="In the letter")
     assert close(investigated, by=vera).case.stage == "closed"

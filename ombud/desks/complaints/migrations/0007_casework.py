@@ -12,7 +12,7 @@ ALTER TABLE complaints_{table} ADD CONSTRAINT {table}_same_brand FOREIGN KEY (co
   REFERENCES complaints_complaint (case_id, brand_id) DEFERRABLE INITIALLY DEFERRED;
 """
 GUARDS = [
-    *(OF_COMPLAINT.format(table=table) for table in ("amends", "need", "referral", "representation")),
+    *(OF_COMPLAINT.format(table=table) for table in ("remedy", "need", "referral", "representation")),
     same_brand("complaints_need", "customer_id", "customers_customer"),
     same_brand("complaints_evidence", "point_id", "complaints_point"),
     same_brand("complaints_evidence", "entry_id", "cases_entry"),
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("brands", "0001_initial"),
         ("cases", "0004_entries_by_time"),
-        ("complaints", "0005_clocks_under_the_names_of_law"),
+        ("complaints", "0006_learning"),
         ("customers", "0002_same_brand"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
             field=models.DateField(null=True),
         ),
         migrations.CreateModel(
-            name="Amends",
+            name="Remedy",
             fields=[
                 (
                     "id",
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                     "complaint",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="amends",
+                        related_name="remedies",
                         to="complaints.complaint",
                     ),
                 ),
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name_plural": "amends",
+                "verbose_name_plural": "remedies",
                 "ordering": ["id"],
             },
         ),

@@ -19,14 +19,14 @@ class Stance(models.TextChoices):
     REJECTS = "rejects", "We reject it"
 
 
-class Amends(models.Model):
+class Remedy(models.Model):
     """`agreed_on` is the day on which the answer offered it; none while it is only planned."""
 
     class Kind(models.TextChoices):
         APOLOGY = "apology", "Apology"
         CORRECTION = "correction", "Putting it right"
 
-    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="amends")
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="remedies")
     brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     what = EncryptedTextField()
@@ -36,4 +36,4 @@ class Amends(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
-        verbose_name_plural = "amends"
+        verbose_name_plural = "remedies"
