@@ -29,6 +29,7 @@ MEANS = {
     "actions/<int:pk>": "fix",
     "returns/<int:pk>": "report",
     "entities/<int:pk>": "entity",
+    "groups/<int:pk>": "group",
 }
 
 DRAFT = {"version": "99", "draft": "0" * 32}
@@ -50,6 +51,7 @@ SENT: dict[str, dict[str, Any]] = {
     "customers/<int:pk>/merge/<int:other>/": {"reason": "The same passport"},
     "complaints/actions/<int:pk>/<slug:step>/": {"why": "No longer needed"},
     "complaints/looks/<int:pk>/customers/<int:looked>/<slug:way>/": {"verdict": "unclear"},
+    "complaints/groups/<int:pk>/<slug:act>/": {"why": "All are answered"},
     "complaints/looks/<int:pk>/conclude/": {"conclusion": "Nobody"},
 }
 

@@ -17,6 +17,7 @@ from ombud.cases.models import Attachment, Case, Message, Task
 from ombud.channels.email.incoming import accept
 from ombud.channels.email.models import Mailbox
 from ombud.desks.complaints.causes.fixing import open_fix
+from ombud.desks.complaints.causes.grouping import open_group
 from ombud.desks.complaints.causes.looking import open_look
 from ombud.desks.complaints.models import LookedAt
 from ombud.foundation.storage import store
@@ -113,14 +114,19 @@ def _named(case: Case, front: Scope, people: dict[str, Staff], senior: Staff) ->
 
 
 def _learnt(case: Case, manager: Staff) -> dict[str, Any]:
-    """A look sideways with one customer in it, and an action against a cause."""
+    """A look sideways with one customer in it, an action against a cause, and a group."""
     cause, today = Cause.objects.get(brand=None, key="people.slip"), timezone.localdate()
     look = open_look(
         brand=case.brand, by=manager, title="Look", who="Some", since=today, until=today, words="withdrawal"
     )
     looked = LookedAt.objects.create(look=look, brand=case.brand, customer=case.customer, case=case)
     fix = open_fix(brand=case.brand, cause=cause, what="Mend", owner=manager, due_on=today, by=manager)
+    group = open_group(brand=case.brand, by=manager, title="Group")
     return {
+        "group": group.pk,
+        "act": "close",
+        "complaint": 0,
+        "asked": 0,
         "cause": cause.pk,
         "look": look.pk,
         "looked": looked.pk,

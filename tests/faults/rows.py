@@ -20,7 +20,9 @@ from ombud.cases.moves.words import reply
 from ombud.cases.verifying import breaks
 from ombud.channels.email.incoming import accept
 from ombud.channels.email.models import Mailbox
-from ombud.desks.complaints.models import Fix, Measurement
+from ombud.desks.complaints.causes.grouping import open_group
+from ombud.desks.complaints.models import Complaint, Fix, Measurement, Member, Turn
+from ombud.desks.complaints.playbook import ComplaintPlaybook
 from ombud.foundation.jobs.models import Failure
 from ombud.foundation.live import publish
 from ombud.foundation.live.models import LiveEvent
@@ -31,7 +33,7 @@ from ombud.foundation.trail.models import Anchor
 from ombud.oversight.returns.models import Reminder
 from ombud.records.brands.models import LegalEntity
 from ombud.records.knowledge.models import Cause
-from ombud.records.staff.models import Staff
+from ombud.records.staff.models import Grant, Role, Staff
 from tests.cast import words
 from tests.errand.playbook import ErrandPlaybook, pay
 
@@ -163,6 +165,16 @@ def _reminders(world: World) -> int:
     return 1 if made and len(made) == len(set(made)) else 0
 
 
+def _a_turn(world: World) -> dict[str, Any]:
+    role = Role.objects.create(name="Leads", permissions=["complaint.*"])
+    Grant.objects.create(staff=world.amira, role=role, scope=world.case.scope)
+    amira = Staff.objects.get(pk=world.amira.pk)
+    case = open_case(ComplaintPlaybook, scope=world.case.scope, customer=None, subject="Gone", by=amira).case
+    complaint = Complaint.objects.create(case=case, brand_id=case.brand_id)
+    open_group(brand=case.brand, by=amira, title="Templates", complaints=[complaint.pk])
+    return {"turn_id": Turn.objects.get().pk}
+
+
 def _files_left() -> int:
     return sum(path.is_file() for path in Path(storages["default"].location).rglob("*"))
 
@@ -204,6 +216,9 @@ ROWS: dict[str, Row] = {
         "live_liveevent",
         _an_action_late,
         lambda world: Fix.objects.filter(reminded_on__isnull=False).count(),
+    ),
+    "ombud.desks.complaints.causes.jobs.take_turn_of_group": Row(
+        "complaints_turn", _a_turn, lambda world: Member.objects.count()
     ),
     "ombud.desks.complaints.causes.jobs.measure_actions": Row(
         "live_liveevent", _an_action_to_be_measured, lambda world: Measurement.objects.count()

@@ -17,6 +17,7 @@ from ombud.records.staff.models import Staff
 from . import afterwards, answering, duplicates, parting, reckoning, redressing, referring  # noqa: F401
 from .assessing import assess
 from .caring import note_vulnerability
+from .causes import membership  # noqa: F401  # binds moves
 from .investigating import find, raise_point
 from .models import Complaint
 from .playbook import MAKE_COMPLAINT, ComplaintPlaybook

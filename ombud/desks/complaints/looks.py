@@ -16,6 +16,8 @@ register_looks(
         "acknowledge": MoveLook("mail", 6, shown=True, go="Send"),
         "raise_point": MoveLook("plus", 6, go="Add"),
         "find": MoveLook("search", 6, go="Record"),
+        "join_group": MoveLook("users-group", 6, go="Put in"),
+        "leave_group": MoveLook("users-group", 6, go="Take out"),
         "hold": MoveLook("alarm", 6, lead="It has to leave before the deadline.", go="Send"),
         "answer": MoveLook("send", 6, shown=True, lead="Accept, offer or reject, with reasons.", go="Send"),
         "resolve": MoveLook("circle-check", 6, lead="For what they have accepted already.", go="Send"),

@@ -152,6 +152,14 @@ class ComplaintPlaybook(Playbook):
         sentence="{actor} found on point {point}: {finding}",
     )
 
+    # Together with others of the same cause
+    join_group = Move(label="Handle in a group", sentence="{actor} put it into the group “{group}”")
+    leave_group = Move(
+        during=frozenset(Status),
+        label="Take out of its group",
+        sentence="{actor} took it out of the group “{group}”: {why}",
+    )
+
     # Letters
     acknowledge = letter(
         Stage.RECEIVED,

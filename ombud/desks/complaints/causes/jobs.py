@@ -1,8 +1,8 @@
 """What is learnt from complaints does by itself: it reminds, measures, and takes the turns of groups."""
 
-from ombud.foundation.jobs import periodic
+from ombud.foundation.jobs import job, periodic
 
-from . import reminding
+from . import reminding, rounds
 
 
 @periodic("20 5 * * *")
@@ -15,3 +15,14 @@ def remind_of_actions() -> None:
 def measure_actions() -> None:
     """Measure whether actions against causes helped, on the day that was set."""
     reminding.measure_due()
+
+
+@job(queue="outbox")
+def take_turn_of_group(turn_id: int) -> None:
+    """Take the move of a group for one of its members; a refusal stands on the group's page."""
+    rounds.take_turn(turn_id)
+
+
+@rounds.taken_later
+def _later(turn_id: int) -> None:
+    take_turn_of_group.defer(turn_id=turn_id)

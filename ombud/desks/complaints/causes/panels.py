@@ -1,9 +1,14 @@
 """Where what is learnt stands in the workspace: two places on the rail, and a panel beside each complaint."""
 
+from ombud.cases.models import Case
 from ombud.records.staff.models import Staff
+from ombud.shell.contexts import Plain
+from ombud.shell.panels import SHORT, panel
 from ombud.shell.places import RailPlace, register_place
 
+from ..models import FindingCause, Group, Member
 from ..models.seen import LEARNS
+from ..playbook import ComplaintPlaybook
 from . import fields  # noqa: F401  # registers them
 from .reminding import wanting
 
@@ -18,3 +23,35 @@ def _works(staff: Staff) -> bool:
 
 register_place(RailPlace("Causes", "chart-histogram", "/complaints/causes/", _learns))
 register_place(RailPlace("Actions", "checklist", "/complaints/actions/", _works, waiting=wanting))
+
+
+@panel(14)
+def learning_panel(case: Case, staff: Staff) -> Plain | None:
+    """What caused it, as found, and the group in which it is handled; nothing beside other cases."""
+    if case.playbook != ComplaintPlaybook.name or not staff.may(LEARNS, scope_id=case.scope_id):
+        return None
+    found = FindingCause.objects.filter(point__complaint=case.pk).select_related("cause")
+    inside = Member.objects.filter(complaint=case.pk, left_at=None).select_related("group").first()
+    lines = [_cause(each) for each in found] + (_group(inside.group, case) if inside else [])
+    if not lines:
+        return None
+    return {"template": SHORT, "key": "causes", "name": "Causes", "note": "", "lines": lines}
+
+
+def _cause(found: FindingCause) -> Plain:
+    return {
+        "name": found.cause.name_in("en"),
+        "note": "main" if found.primary else "",
+        "icon": "search",
+        "url": f"/complaints/causes/{found.cause_id}/",
+    }
+
+
+def _group(group: Group, case: Case) -> list[Plain]:
+    url = group.get_absolute_url()
+    lines: list[Plain] = [{"name": group.title, "note": "group", "icon": "users-group", "url": url}]
+    if group.proposes and case.stage in ("received", "investigating"):
+        proposed = f"Proposed: {group.get_finding_display().lower()}"
+        only = f"{url}adopt/?only={case.pk}"
+        lines.append({"name": proposed, "note": "record it", "icon": "check", "url": only, "in_dialog": True})
+    return lines

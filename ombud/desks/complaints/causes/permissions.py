@@ -31,7 +31,7 @@ def _of_learning() -> Iterable[Permission]:
 
 
 for role in ("complaints-officer", "officer-in-charge", "manager"):
-    give(role, LEARNS, LOOKS, MENDS, LEADS)
+    give(role, LEARNS, LOOKS, MENDS, LEADS, "complaint.join_group", "complaint.leave_group")
 for role in ("senior-officer", "auditor"):
     give(role, LEARNS)
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import fix_changes, fixes, look_changes, looks, tree
+from .views import fix_changes, fixes, group_changes, groups, look_changes, looks, tree
 
 urlpatterns: list[URLPattern] = [
     path("causes/", tree.causes, name="causes"),
@@ -18,4 +18,10 @@ urlpatterns: list[URLPattern] = [
     path("actions/<int:pk>/", fixes.fix, name="fix"),
     path("actions/<int:pk>/measure/", fix_changes.measured, name="fix_measure"),
     path("actions/<int:pk>/<slug:step>/", fix_changes.change, name="fix_change"),
+    path("groups/", groups.groups, name="groups"),
+    path("groups/new/", group_changes.new, name="group_new"),
+    path("groups/<int:pk>/", groups.group, name="group"),
+    path("groups/<int:pk>/members/<int:complaint>/", group_changes.member, name="group_member"),
+    path("groups/<int:pk>/rounds/<int:asked>/", group_changes.again, name="group_round"),
+    path("groups/<int:pk>/<slug:act>/", group_changes.change, name="group_change"),
 ]

@@ -15,7 +15,7 @@ from ombud.shell.gates import asks
 from ...models.seen import LEARNS
 
 ROOT = "/complaints/"
-SECTIONS = (("causes", "Causes"), ("looks", "Looks sideways"), ("actions", "Actions"))
+SECTIONS = (("causes", "Causes"), ("looks", "Looks sideways"), ("actions", "Actions"), ("groups", "Groups"))
 
 
 def brands_of(staff: Staff, permission: str = LEARNS) -> list[Brand]:

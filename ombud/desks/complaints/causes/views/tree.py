@@ -21,7 +21,7 @@ from ombud.shell.tables import act, cell, paged, row, table
 from ...models import Complaint, Fix, Group, Look
 from ...models.seen import LEARNS
 from .. import counting
-from ..permissions import LOOKS, MENDS
+from ..permissions import LEADS, LOOKS, MENDS
 from ..tree import path_of, with_branches
 from .around import brands_of, chosen_brand, crumb, draw
 from .rows import complaint_table, fix_table, group_table, look_table
@@ -136,6 +136,7 @@ def _acts(staff: Staff, found: Cause, brand: Brand) -> list[Plain]:
     where = f"?brand={brand.key}&cause={found.key}"
     offered = [
         (LOOKS, "Look sideways", f"/complaints/looks/new/{where}", "eye"),
+        (LEADS, "Handle together", f"/complaints/groups/new/{where}", "users-group"),
         (MENDS, "New action", f"/complaints/actions/new/{where}", "plus"),
     ]
     return [
