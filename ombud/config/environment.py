@@ -129,6 +129,11 @@ class Environment(BaseSettings):
     smtp_security: Literal["starttls", "tls", "none"] = Field(
         "starttls", description="How the connection to OMBUD_SMTP_HOST is encrypted."
     )
+    mail_from: str = Field(
+        "",
+        description="The address from which the house writes to the people who work here, for instance when somebody"
+        " has forgotten a password; empty: no-reply at the host of OMBUD_SITE.",
+    )
     session_hours: int = Field(
         12, ge=1, le=720, description="How long a sign-in lasts; then people sign in again."
     )

@@ -26,6 +26,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/5m/key",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
+    "reset_password": "20/m/ip,5/5m/key",
 }
 
 MFA_ADAPTER = "ombud.doors.entrance.adapters.FactorAdapter"

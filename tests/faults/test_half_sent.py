@@ -15,6 +15,7 @@ from django.utils import timezone
 from ombud.cases.models import Case
 from ombud.cases.moves.words import reply
 from ombud.cases.moves.work import request
+from ombud.doors.entrance.route import ask_for_way_back
 from ombud.foundation.outbox.carrying import carry, rescue_stranded
 from ombud.foundation.outbox.models import Parcel
 from ombud.foundation.outbox.routes import _routes
@@ -38,9 +39,14 @@ def _a_question(case: Case, amira: Staff) -> None:
     request(case, by=amira, question="Did it arrive?", due_at=due, address="bank@example.org")
 
 
+def _a_lost_password(case: Case, amira: Staff) -> None:
+    ask_for_way_back(amira.email)
+
+
 ROUTES: dict[str, tuple[Callable[[Case, Staff], None], str]] = {
     "email.message": (_an_answer, "inbox.record_delivery"),
     "email.request": (_a_question, "inbox.answer_request"),
+    "entrance.way-back": (_a_lost_password, ""),
 }
 
 
@@ -78,7 +84,13 @@ def test_what_may_have_arrived_is_shown_as_uncertain_and_sent_once(
     parcel = Parcel.objects.get(route=route)
     job = {"parcel_id": parcel.pk}
     process = processes.start(
-        "tests.faults.run_job", carry.task.name, json.dumps(job), OMBUD_STATE=str(tmp_path)
+        "tests.faults.run_job",
+        carry.task.name,
+        json.dumps(job),
+        OMBUD_STATE=str(tmp_path),
+        OMBUD_SMTP_HOST=outside.host,
+        OMBUD_SMTP_PORT=str(outside.port),
+        OMBUD_SMTP_SECURITY="none",
     )
     outside.hold.kill(process)
     outside.hold.open()
@@ -88,5 +100,5 @@ def test_what_may_have_arrived_is_shown_as_uncertain_and_sent_once(
         rescue_stranded()
         work_off()
     assert Parcel.objects.get(pk=parcel.pk).state == Parcel.State.UNCERTAIN
-    assert case.entries.latest("sequence").kind == shown
+    assert not shown or case.entries.latest("sequence").kind == shown
     assert len(outside.took) == 1

@@ -32,14 +32,18 @@ def relay_of(mailbox: Mailbox) -> Relay:
             mailbox.smtp_password,
             mailbox.smtp_security,
         )
+    return own_relay()
+
+
+def own_relay() -> Relay:
+    """The installation's."""
     env = settings.ENVIRONMENT
     return Relay(env.smtp_host, env.smtp_port, env.smtp_user, env.smtp_password, env.smtp_security)
 
 
 @contextmanager
-def opened(mailbox: Mailbox) -> Iterator[smtplib.SMTP]:
+def opened(relay: Relay) -> Iterator[smtplib.SMTP]:
     """Greeted, encrypted and logged in. Raises smtplib.SMTPException, OSError."""
-    relay = relay_of(mailbox)
     context = ssl.create_default_context()
     if relay.security == "tls":
         server: smtplib.SMTP = smtplib.SMTP_SSL(relay.host, relay.port, timeout=TIMEOUT, context=context)

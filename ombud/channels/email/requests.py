@@ -8,8 +8,9 @@ from ombud.foundation.outbox.models import Parcel
 from ombud.foundation.outbox.routes import Receipt, Refused, register_route
 
 from .compose import CannotCompose, Correspondent, Outgoing, compose
+from .handing_over import hand_over
 from .models import Mailbox
-from .route import hand_over
+from .relaying import relay_of
 from .threading import Reference
 
 
@@ -39,7 +40,8 @@ class RequestRoute:
             raw = compose(outgoing)
         except CannotCompose as problem:
             raise Refused(str(problem)) from problem
-        return hand_over(raw, mailbox, [asked.to_address], name=f"{asked.case.number}-request-{asked.pk}")
+        name = f"{asked.case.number}-request-{asked.pk}"
+        return hand_over(raw, relay_of(mailbox), mailbox.address, [asked.to_address], name=name)
 
     def settled(self, parcel: Parcel) -> None:
         """What did not get through stands in the request's thread, where its owner looks."""

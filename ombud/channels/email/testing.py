@@ -38,7 +38,7 @@ def _sending(mailbox: Mailbox) -> Step:
             "No server takes our mail, so answers only go to a folder. Give one here, or set OMBUD_SMTP_HOST.",
         )
     try:
-        with opened(mailbox) as server:
+        with opened(relay_of(mailbox)) as server:
             server.noop()
     except (smtplib.SMTPException, OSError) as trouble:
         return Step("Sending", False, said(trouble))

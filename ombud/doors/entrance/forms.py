@@ -8,6 +8,14 @@ from django.contrib.auth.password_validation import validate_password
 from ombud.records.staff.models import Staff
 
 
+class LostPassword(forms.Form):
+    email = forms.EmailField(
+        label="Your e-mail address",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
+    )
+
+
 class NewPassword(forms.Form):
     password = forms.CharField(
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),

@@ -12,6 +12,8 @@ urlpatterns = [
     path("sign-out/", account.logout, name="account_logout"),
     path("confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("password/", views.change_password, name="account_change_password"),
+    path("lost/", views.lost, name="account_reset_password"),
+    path("back/<str:reference>/<str:token>/", views.way_back, name="entrance_way_back"),
     path("welcome/<str:reference>/<str:token>/", views.welcome, name="entrance_welcome"),
     path("factors/", include("allauth.mfa.urls")),
     path("single/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
