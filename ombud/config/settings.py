@@ -68,6 +68,8 @@ INSTALLED_APPS = [
     "ombud.desks.complaints",
     "ombud.channels.email",
     "ombud.oversight.returns",
+    "ombud.oversight.changes",
+    "ombud.oversight.procedures",
     "ombud.demo",
     "ombud.oversight.insights",
     "ombud.doors.workspace",

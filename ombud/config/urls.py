@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/", include("ombud.doors.workspace.settings.rulebook.urls")),
     path("insights/", include("ombud.oversight.insights.urls")),
     path("returns/", include("ombud.oversight.returns.urls")),
+    path("changes/", include("ombud.oversight.changes.urls")),
+    path("procedures/", include("ombud.oversight.procedures.urls")),
     path("", include("ombud.doors.workspace.urls")),
     path("", include("ombud.desks.inbox.urls")),
     path("complaints/", include("ombud.desks.complaints.causes.urls")),

@@ -11,6 +11,7 @@ from .people import make_people
 from .places import Places
 from .plans import World
 from .posting import nothing_leaves
+from .registering import make_register
 from .telling import tell
 
 MAIL = "email.message"
@@ -28,6 +29,7 @@ def make(world: World) -> Places:
     make_house(world, places)
     make_people(world, places)
     make_customers(world, places)
+    make_register(places)
     with nothing_leaves(MAIL):
         tell(world, places)
     return places

@@ -25,7 +25,14 @@ def act(name: str, url: str, **more: object) -> Plain:
 
 
 def table(name: str, columns: Sequence[str], rows: Sequence[Plain], **more: Any) -> Plain:
-    """`empty`, `empty_note`, `empty_act` say what to do where there is nothing; a column "#So" holds figures."""
+    """`empty`, `empty_note`, `empty_act` say what to do where there is nothing; a column "#So" holds figures.
+
+    With `stacked` each row becomes a card on a phone, every cell under the name of its column.
+    """
+    if more.get("stacked"):
+        for each in rows:
+            for name, one in zip(columns[1:], each["cells"][1:], strict=False):
+                one["label"] = name.lstrip("#")
     return {
         "name": name,
         "columns": [{"name": column.lstrip("#"), "figure": column.startswith("#")} for column in columns],

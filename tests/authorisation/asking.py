@@ -30,6 +30,9 @@ MEANS = {
     "returns/<int:pk>": "report",
     "entities/<int:pk>": "entity",
     "groups/<int:pk>": "group",
+    "changes/<int:pk>": "change",
+    "procedures/<int:pk>": "procedure",
+    "versions/<int:number>": "version",
 }
 
 DRAFT = {"version": "99", "draft": "0" * 32}

@@ -21,6 +21,9 @@ from ombud.desks.complaints.causes.grouping import open_group
 from ombud.desks.complaints.causes.looking import open_look
 from ombud.desks.complaints.models import LookedAt
 from ombud.foundation.storage import store
+from ombud.oversight.changes.actions import assess, give_task, register
+from ombud.oversight.procedures.actions import write_version
+from ombud.oversight.procedures.models import Procedure
 from ombud.oversight.returns.actions import prepare
 from ombud.oversight.returns.periods import MONTHS
 from ombud.records.brands.models import Brand, LegalEntity
@@ -110,6 +113,7 @@ def _named(case: Case, front: Scope, people: dict[str, Staff], senior: Staff) ->
         "regime": "uk.disp",
         **_learnt(case, people["manager"]),
         **_returned(case.brand),
+        **_of_the_register(people["manager"]),
     }
 
 
@@ -152,6 +156,17 @@ def _returned(brand: Brand) -> dict[str, Any]:
         "format": "csv",
         "place": 0,
     }
+
+
+def _of_the_register(manager: Staff) -> dict[str, Any]:
+    """A change with a task, and a procedure in its second version."""
+    change = register(by=manager, title="A new return", regulator="FCA", summary="One replaces five.")
+    assess(change, by=manager, effect="Ours changes.")
+    todo = give_task(change, by=manager, what="Map", owner=manager, due_on=date(2031, 1, 1))
+    procedure = Procedure.objects.create(title="How we handle complaints")
+    for words_ in ("We answer.", "We answer soon."):
+        write_version(procedure, by=manager, body=words_)
+    return {"change": change.pk, "todo": todo.pk, "procedure": procedure.pk, "version": 2}
 
 
 def _done(result: Any) -> Done:

@@ -30,6 +30,8 @@ from ombud.foundation.outbox.models import Parcel
 from ombud.foundation.storage import store
 from ombud.foundation.storage.models import StoredFile
 from ombud.foundation.trail.models import Anchor
+from ombud.oversight.changes.models import Change
+from ombud.oversight.changes.models import Reminder as ChangeReminder
 from ombud.oversight.returns.models import Reminder
 from ombud.records.brands.models import LegalEntity
 from ombud.records.knowledge.models import Cause
@@ -183,8 +185,20 @@ def _entries(kind: str) -> Callable[[World], int]:
     return lambda world: Entry.objects.filter(kind=kind).count()
 
 
+def _a_change_overdue(world: World) -> dict[str, Any]:
+    change = Change.objects.create(title="x", regulator="FCA", summary="x", owner=world.amira)
+    Change.objects.filter(pk=change.pk).update(in_force_on=_ago(days=3).date())
+    return {}
+
+
 ROWS: dict[str, Row] = {
     "ombud.cases.arrivals.read_arrival": Row("cases_original", _a_mail, lambda world: _mails()),
+    "ombud.oversight.changes.jobs.follow_the_rulebook": Row(
+        "trail_access", lambda _: {}, lambda _: Change.objects.filter(title__contains="October 2027").count()
+    ),
+    "ombud.oversight.changes.jobs.remind_of_changes": Row(
+        "changes_reminder", _a_change_overdue, lambda _: ChangeReminder.objects.count()
+    ),
     "ombud.cases.jobs.fire_clocks": Row("live_liveevent", _a_promise_broken, _entries("inbox.breach")),
     "ombud.cases.jobs.let_approvals_lapse": Row(
         "cases_approval",

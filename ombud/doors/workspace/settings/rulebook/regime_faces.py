@@ -30,7 +30,9 @@ def list_table(found: Iterable[Regime]) -> Plain:
         row(_list_cells(regime), url=address("regime", regime.id))
         for regime in sorted(found, key=lambda regime: regime.name)
     ]
-    return table("Regimes", ("Regime", "Where", "The answer to a complaint", "#Clocks", "Dates"), rows)
+    return table(
+        "Regimes", ("Regime", "Where", "The answer to a complaint", "#Clocks", "Dates"), rows, stacked=True
+    )
 
 
 def _list_cells(regime: Regime) -> list[Plain]:
@@ -50,7 +52,9 @@ def how_days_count(regime: Regime) -> str:
 
 def clocks_table(regime: Regime, day: date) -> Plain:
     rows = [row(_clock_cells(rule)) for rule in regime.rules if rule.in_force(day)]
-    return table("What is due when", ("What", "What must happen", "When", "Counted", "Clause"), rows)
+    return table(
+        "What is due when", ("What", "What must happen", "When", "Counted", "Clause"), rows, stacked=True
+    )
 
 
 def _clock_cells(rule: RegimeRule) -> list[Plain]:
@@ -70,7 +74,9 @@ def letters_table(regime: Regime) -> Plain:
         row([cell(one.letter), cell(one.must), cell(one.citation, note=one.id), cell(trust(one))])
         for one in regime.contents
     ]
-    return table("What letters must contain", ("Letter", "It must say", "Clause", "How sure"), rows)
+    return table(
+        "What letters must contain", ("Letter", "It must say", "Clause", "How sure"), rows, stacked=True
+    )
 
 
 def duties_table(regime: Regime, day: date) -> Plain:
@@ -79,7 +85,7 @@ def duties_table(regime: Regime, day: date) -> Plain:
         for duty in regime.duties
         if duty.in_force(day)
     ]
-    return table("What is asked without a clock", ("What", "Clause", "In force"), rows)
+    return table("What is asked without a clock", ("What", "Clause", "In force"), rows, stacked=True)
 
 
 def coming_table(regime: Regime, day: date) -> Plain:
@@ -94,7 +100,7 @@ def coming_table(regime: Regime, day: date) -> Plain:
         )
         for one in coming(regime, day)
     ]
-    return table("What changes later", ("When", "What", "What is different", "Clause"), rows)
+    return table("What changes later", ("When", "What", "What is different", "Clause"), rows, stacked=True)
 
 
 def _next_change(regime: Regime) -> str:

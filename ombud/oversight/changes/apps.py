@@ -1,0 +1,19 @@
+"""The firm-wide register of regulatory changes: what is coming, what it means for us, and that somebody saw to it."""
+
+from django.apps import AppConfig
+
+
+class ChangesConfig(AppConfig):
+    name = "ombud.oversight.changes"
+    label = "changes"
+
+    def ready(self) -> None:
+        from ombud.shell.places import RailPlace, register_place
+
+        from .permissions import SEE
+
+        register_place(
+            RailPlace(
+                "Regulatory changes", "gavel", "/changes/", lambda person: person.may_somewhere(SEE), "g v"
+            )
+        )

@@ -1,0 +1,15 @@
+"""Our own procedures: versions that nobody can change, written, reviewed and approved by different people, and read."""
+
+from django.apps import AppConfig
+
+
+class ProceduresConfig(AppConfig):
+    name = "ombud.oversight.procedures"
+    label = "procedures"
+
+    def ready(self) -> None:
+        from ombud.shell.places import RailPlace, register_place
+
+        from . import faces, permissions  # noqa: F401  # models are not loaded before this
+
+        register_place(RailPlace("Procedures", "book-2", "/procedures/", lambda _: True))
