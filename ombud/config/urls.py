@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ombud.doors.workspace.urls")),
     path("", include("ombud.desks.inbox.urls")),
     path("complaints/", include("ombud.desks.complaints.causes.urls")),
+    path("", include("ombud.desks.complaints.urls")),
 ]
 
 handler429 = "ombud.doors.entrance.limits.too_often"

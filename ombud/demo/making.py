@@ -7,6 +7,7 @@ from ombud.records.brands.models import Brand
 
 from .customers import make_customers
 from .house import make_house
+from .letters import make_letterheads
 from .people import make_people
 from .places import Places
 from .plans import World
@@ -27,6 +28,7 @@ def make(world: World) -> Places:
     """The world as of now: its clocks are late, about to burst, or paused, whenever it is made."""
     places = Places(now=timezone.now(), world=world.name)
     make_house(world, places)
+    make_letterheads(places)
     make_people(world, places)
     make_customers(world, places)
     make_register(places)

@@ -10,9 +10,11 @@ from ombud.cases.intake import take_in
 from ombud.cases.letters import Enclosure, Letter
 from ombud.cases.models import Case, Message
 from ombud.cases.moves.joining import merge_cases
+from ombud.desks.complaints.letters.kinds import BY_MOVE
 from ombud.foundation.storage import store
 from ombud.records.staff.models import Staff
 
+from .letters import send_letter
 from .offsets import read_offset
 from .places import Places
 from .plans import Step, Story
@@ -30,6 +32,8 @@ def take_step(step: Step, story: Story, places: Places) -> None:
     elif step.move == "merge":
         into = places.cases[step.given["into"]]
         merge_cases(case, into, by=_person(step.by, places), why=step.given["why"])
+    elif step.move in BY_MOVE:
+        send_letter(step.move, case, _person(step.by, places), _arguments(step, case, story, places))
     else:
         take(step.move, case, by=_actor(step.by, places), **_arguments(step, case, story, places))
     if step.move == "make_complaint":

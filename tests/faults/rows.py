@@ -21,7 +21,9 @@ from ombud.cases.verifying import breaks
 from ombud.channels.email.incoming import accept
 from ombud.channels.email.models import Mailbox
 from ombud.desks.complaints.causes.grouping import open_group
-from ombud.desks.complaints.models import Complaint, Fix, Measurement, Member, Turn
+from ombud.desks.complaints.letters.preparing import prepare
+from ombud.desks.complaints.letters.writing import Writing
+from ombud.desks.complaints.models import Complaint, Fix, LetterDraft, Measurement, Member, Turn
 from ombud.desks.complaints.playbook import ComplaintPlaybook
 from ombud.foundation.jobs.models import Failure
 from ombud.foundation.live import publish
@@ -93,6 +95,13 @@ def _an_original_overdue(world: World) -> dict[str, Any]:
 def _a_parcel_stranded(world: World) -> dict[str, Any]:
     reply(world.case, by=world.amira, letter=ANSWER)
     Parcel.objects.update(state=Parcel.State.CARRYING, carried_at=_ago(hours=1))
+    return {}
+
+
+def _a_letter_never_sent(world: World) -> dict[str, Any]:
+    complaint = Complaint.objects.create(case=world.case, brand_id=world.case.brand_id, regime="none")
+    made = prepare(Writing(complaint, world.amira, "acknowledge", {}, "en"), "It is here.")
+    LetterDraft.objects.filter(pk=made.pk).update(made_at=_ago(days=31))
     return {}
 
 
@@ -238,6 +247,9 @@ ROWS: dict[str, Row] = {
         "live_liveevent", _an_action_to_be_measured, lambda world: Measurement.objects.count()
     ),
     "ombud.oversight.returns.jobs.remind_of_returns": Row("returns_reminder", _a_return_overdue, _reminders),
+    "ombud.desks.complaints.letters.jobs.forget_letters_never_sent": Row(
+        "complaints_letterdraft", _a_letter_never_sent, lambda world: 1 - LetterDraft.objects.count()
+    ),
     "ombud.foundation.live.jobs.prune_live_events": Row(
         "live_liveevent", _old_events, lambda world: LiveEvent.objects.filter(topic="pruned").count()
     ),

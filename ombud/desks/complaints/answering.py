@@ -1,4 +1,4 @@
-"""The letters of a complaint: each goes only when it holds what the regime demands of it."""
+"""The moves that write to the customer: each sends the letter that was previewed, which holds what the regime demands."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -11,11 +11,11 @@ from ombud.cases.models import CaseClock
 from ombud.cases.moves.words import send
 from ombud.cases.refusals import BadArguments, NotPossible
 from ombud.foundation.money import Money
-from ombud.records.rulebook.regimes.reading import Content
 from ombud.records.staff.models import Staff
 
-from .law import Ground, Letter, contents_of, contents_of_ground, due_of, latest_answer, rule_of
-from .models import Complaint, Outcome, Stance
+from .law import Ground, Letter, due_of, latest_answer, rule_of
+from .letters.sending import facts_of, send_letter
+from .models import Complaint, LetterDraft, Outcome, Stance
 from .playbook import ComplaintPlaybook
 from .redressing import offer
 from .representing import writes_to
@@ -24,25 +24,23 @@ EXPECTED = "expected-answer"
 
 
 @ComplaintPlaybook.acknowledge
-def acknowledge(complaint: Complaint, *, by: Staff, text: str, contains: tuple[str, ...] = ()) -> Kept:
-    """Say that it is here, who has it and what happens when. The regime says what that letter must contain."""
+def acknowledge(complaint: Complaint, *, by: Staff, letter: str) -> Kept:
+    """Say that it is here, who has it and what happens when. `letter` is the seal of the draft that was previewed."""
     _check_assessed(complaint)
-    write(complaint, text, contains, contents_of(complaint, Letter.ACKNOWLEDGEMENT))
+    sent = send_letter(complaint, by=by, move="acknowledge", letter=letter)
     complaint.acknowledged_at = timezone.now()
     complaint.save(update_fields=["acknowledged_at"])
-    return Kept(facts={"contains": sorted(contains)}, words=text)
+    return Kept(facts=facts_of(sent), words=str(sent.text))
 
 
 @ComplaintPlaybook.hold
-def hold(
-    complaint: Complaint, *, by: Staff, reason: str, until: date, text: str, contains: tuple[str, ...] = ()
-) -> Kept:
+def hold(complaint: Complaint, *, by: Staff, reason: str, until: date, letter: str) -> Kept:
     """Say before the deadline why it takes longer and when the answer comes; where the law allows it, that moves the deadline."""
     expected = _end_of(until)
     _check_holding(complaint, expected)
     if not reason.strip():
         raise BadArguments({"reason": "Say what keeps us, in one line; the law asks for the reason."})
-    write(complaint, text, contains, contents_of(complaint, Letter.HOLDING))
+    sent = send_letter(complaint, by=by, move="hold", letter=letter, reason=reason, until=until)
     complaint.held_until = until
     complaint.save(update_fields=["held_until"])
     rule = rule_of(complaint, Letter.FINAL_RESPONSE)
@@ -50,8 +48,8 @@ def hold(
     more = Extension(clock="final_response", reason=reason.strip())
     ours = FixedClock(name=EXPECTED, label="Final response, as we wrote", due_at=expected)
     return Kept(
-        facts={"reason": reason.strip(), "until": until.isoformat(), "contains": sorted(contains)},
-        words=text,
+        facts={"reason": reason.strip(), "until": until.isoformat(), **facts_of(sent)},
+        words=str(sent.text),
         extends=(more,) if extends else (),
         # Where the law is content with either letter, this one keeps its clock; our own word runs on.
         ends=(EXPECTED,) if extends or rule is None else (EXPECTED, "final_response"),
@@ -65,23 +63,18 @@ def answer(
     *,
     by: Staff,
     outcome: Outcome,
-    text: str,
-    contains: tuple[str, ...] = (),
+    letter: str,
     redress: Money | None = None,
     calculation: str = "",
     stance: Stance | None = None,
 ) -> Kept:
     """Send the final response. What we return is what the timeline keeps."""
     _check_investigated(complaint)
+    said = {"outcome": outcome, "redress": redress, "calculation": calculation, "stance": stance}
+    sent = send_letter(complaint, by=by, move="answer", letter=letter, **said)
     offered = offer(complaint, outcome, redress, calculation, stance)
-    write(complaint, text, contains, contents_of(complaint, Letter.FINAL_RESPONSE, outcome))
-    facts = {
-        "outcome": outcome.label.lower(),
-        "stance": complaint.stance,
-        "redress": offered,
-        "contains": sorted(contains),
-    }
-    return _answered(complaint, outcome, text, facts)
+    facts = {"outcome": outcome.label.lower(), "stance": complaint.stance, "redress": offered}
+    return _answered(complaint, outcome, sent, facts)
 
 
 @ComplaintPlaybook.resolve
@@ -91,8 +84,7 @@ def resolve(
     by: Staff,
     outcome: Outcome,
     accepted: date,
-    text: str,
-    contains: tuple[str, ...] = (),
+    letter: str,
     redress: Money | None = None,
     calculation: str = "",
     stance: Stance | None = None,
@@ -105,8 +97,9 @@ def resolve(
         raise NotPossible(f"That way was open until {_said(due)}. Send a final response.")
     if accepted > timezone.localdate() or accepted < timezone.localdate(complaint.received_at):
         raise BadArguments({"accepted": "Give the day on which they accepted, since the complaint came."})
+    said = {"outcome": outcome, "redress": redress, "calculation": calculation, "stance": stance}
+    sent = send_letter(complaint, by=by, move="resolve", letter=letter, accepted=accepted, **said)
     offered = offer(complaint, outcome, redress, calculation, stance)
-    write(complaint, text, contains, contents_of(complaint, Letter.SUMMARY_RESOLUTION, outcome))
     complaint.accepted_at = timezone.now()
     complaint.save(update_fields=["accepted_at"])
     facts = {
@@ -114,62 +107,49 @@ def resolve(
         "outcome": outcome.label.lower(),
         "stance": complaint.stance,
         "redress": offered,
-        "contains": sorted(contains),
     }
-    return _answered(complaint, outcome, text, facts)
+    return _answered(complaint, outcome, sent, facts)
 
 
 @ComplaintPlaybook.forward
-def forward(complaint: Complaint, *, by: Staff, firm: str, text: str, contains: tuple[str, ...] = ()) -> Kept:
+def forward(complaint: Complaint, *, by: Staff, firm: str, letter: str) -> Kept:
     """Tell the customer that another firm has to answer, why, and how to reach it."""
     if not firm.strip():
         raise BadArguments({"firm": "Say which firm has to answer."})
-    write(complaint, text, contains, contents_of(complaint, Letter.FORWARDING))
-    return Kept(facts={"firm": firm.strip()}, words=text, outcome="forwarded", changes=NOBODY_WAITS)
+    sent = send_letter(complaint, by=by, move="forward", letter=letter, firm=firm)
+    facts = {"firm": firm.strip(), **facts_of(sent)}
+    return Kept(facts=facts, words=str(sent.text), outcome="forwarded", changes=NOBODY_WAITS)
 
 
 @ComplaintPlaybook.rule_out
-def rule_out(
-    complaint: Complaint,
-    *,
-    by: Staff,
-    ground: Ground,
-    reasons: str,
-    text: str,
-    contains: tuple[str, ...] = (),
-) -> Kept:
+def rule_out(complaint: Complaint, *, by: Staff, ground: Ground, reasons: str, letter: str) -> Kept:
     """End it without a decision on the merits, and tell the customer the reasons."""
     if not reasons.strip():
         raise BadArguments({"reasons": "Say why; the letter has to say it too."})
-    write(complaint, text, contains, contents_of_ground(complaint, ground))
-    facts = {"ground": ground.value, "reasons": reasons.strip(), "contains": sorted(contains)}
-    return Kept(facts=facts, words=text, outcome=ground.value, changes=NOBODY_WAITS)
+    sent = send_letter(complaint, by=by, move="rule_out", letter=letter, ground=ground, reasons=reasons)
+    facts = {"ground": ground.value, "reasons": reasons.strip(), **facts_of(sent)}
+    return Kept(facts=facts, words=str(sent.text), outcome=ground.value, changes=NOBODY_WAITS)
 
 
 NOBODY_WAITS = {"unanswered_since": None}
 
 
-def write(complaint: Complaint, text: str, contains: tuple[str, ...], required: tuple[Content, ...]) -> None:
-    """Post the letter. Raises BadArguments naming each required item that it lacks, NotPossible without an address."""
+def write(complaint: Complaint, text: str) -> None:
+    """Post a few words that no regime prescribes. Raises NotPossible without an address."""
     if not text.strip():
         raise BadArguments({"text": "Write the letter before you send it."})
-    lacking = [item for item in required if item.id not in contains]
-    if lacking:
-        said = " ".join(f"{item.id}: {item.must} ({item.citation})" for item in lacking)
-        raise BadArguments({"contains": f"The letter still lacks {said}"})
-    post = correspondence(complaint.case)
-    ready = post.answer(text, recipients=writes_to(complaint))
+    ready = correspondence(complaint.case).answer(text, recipients=writes_to(complaint))
     if not ready.recipients:
         raise NotPossible("Nobody has written here, so there is no address to send the letter to.")
     send(complaint.case, ready)
 
 
-def _answered(complaint: Complaint, outcome: Outcome, text: str, facts: Mapping[str, object]) -> Kept:
+def _answered(complaint: Complaint, outcome: Outcome, sent: LetterDraft, facts: Mapping[str, object]) -> Kept:
     complaint.answered_at = timezone.now()
     complaint.save(update_fields=["answered_at"])
     return Kept(
-        facts=facts,
-        words=text,
+        facts={**facts, **facts_of(sent)},
+        words=str(sent.text),
         outcome=outcome.value,
         changes=NOBODY_WAITS,
         ends=(EXPECTED,),

@@ -7,22 +7,12 @@ from django.utils import timezone
 
 from ombud.foundation.money import BadMoney, Money
 from ombud.records.rulebook.regimes import Regime, regimes, tracks_of
-from ombud.records.rulebook.regimes.reading import Content
 from ombud.shell.argument_fields import Asked, field_for
 from ombud.shell.spine_fields import messages, people_who_see
 
 from .eligibility import product_of, suggestion_for
-from .law import Ground, Letter, contents_of, contents_of_ground, due_of, latest_answer
-from .models import Complaint, Outcome, Product
-
-LETTERS = {
-    "acknowledge": Letter.ACKNOWLEDGEMENT,
-    "hold": Letter.HOLDING,
-    "answer": Letter.FINAL_RESPONSE,
-    "resolve": Letter.SUMMARY_RESOLUTION,
-    "forward": Letter.FORWARDING,
-}
-WRITING = (*LETTERS, "rule_out")
+from .law import Letter, due_of, latest_answer
+from .models import Complaint, Product
 
 
 class AmountField(forms.CharField):
@@ -51,31 +41,6 @@ def amount(asked: Asked) -> forms.Field:
 @field_for("answer.calculation", "resolve.calculation")
 def calculation(asked: Asked) -> forms.Field:
     return _long("How the amount was found", rows=2)
-
-
-@field_for(*(f"{move}.text" for move in WRITING))
-def letter(asked: Asked) -> forms.Field:
-    field = _long("Letter", rows=9)
-    name = asked.case.customer.name if asked.case.customer else ""
-    field.initial = f"Dear {name},\n\n" if name else ""
-    field.help_text = "It leaves as an e-mail to the customer, with the brand's signature."
-    return field
-
-
-@field_for(*(f"{move}.contains" for move in WRITING))
-def checklist(asked: Asked) -> forms.Field:
-    """What the regime demands of this letter; each has to be ticked by whoever wrote it."""
-    items = _demanded(asked)
-    if not items:
-        return forms.MultipleChoiceField(widget=forms.MultipleHiddenInput)
-    field = forms.MultipleChoiceField(
-        label="The letter says",
-        choices=[(item.id, f"{item.must} ({item.citation})") for item in items],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    field.help_text = "The letter is refused while one of these is missing."
-    field.wanted = True  # type: ignore[attr-defined]  # nothing says "optional" of what the law demands
-    return field
 
 
 @field_for("assess.regime", "split_part.regime")
@@ -196,18 +161,6 @@ def heard(asked: Asked) -> forms.Field:
 @field_for("note_vulnerability.what")
 def care(asked: Asked) -> forms.Field:
     return _long("What they need from us", rows=2)
-
-
-def _demanded(asked: Asked) -> list[Content]:
-    """Whatever the outcome or ground will be; the action asks again for the one that was chosen."""
-    kept = _complaint(asked)
-    if kept is None:
-        return []
-    if asked.move == "rule_out":
-        found = {item.id: item for ground in Ground for item in contents_of_ground(kept, ground)}
-    else:
-        found = {item.id: item for one in Outcome for item in contents_of(kept, LETTERS[asked.move], one)}
-    return list(found.values())
 
 
 def _complaint(asked: Asked) -> Complaint | None:

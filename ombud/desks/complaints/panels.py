@@ -15,6 +15,7 @@ from ombud.shell.panels import SHORT, panel
 from . import fields, investigation_fields, looks, people_fields, redress_fields, work_panels  # noqa: F401
 from .caring import VULNERABLE, needs_of
 from .causes import panels as of_causes  # noqa: F401  # registers them
+from .composer import fields as of_letters  # noqa: F401  # registers them
 from .eligibility import NOBODY, name_of_kind
 from .independence import OWN_WORK
 from .law import Letter, due_of, rule_of, track_of

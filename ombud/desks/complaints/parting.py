@@ -52,7 +52,7 @@ def split_part(
         about=tuple(complaint.about.values_list("pk", flat=True)),
         complainant=complaint.complainant,
     )
-    write(complaint, text, (), ())
+    write(complaint, text)
     return Kept(facts={"number": part.case.number, "why": why.strip()}, words=text)
 
 

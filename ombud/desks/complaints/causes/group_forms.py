@@ -141,12 +141,11 @@ def of_a_holding_letter() -> dict[str, forms.Field]:
     return {
         "reason": forms.CharField(max_length=300, label="What keeps us"),
         "until": day_field("The answer will be there by"),
-        "text": _letter(),
     }
 
 
 def _letter() -> forms.CharField:
-    field = long_field("Letter", initial="Dear {customer.name|customer},\n\n")
+    field = long_field("What we found, and why")
     field.widget.attrs["rows"] = 9
-    field.help_text = FIELDS
+    field.help_text = f"It stands where each letter gives its reasons; the rest comes from the wording of its regime. {FIELDS}"
     return field

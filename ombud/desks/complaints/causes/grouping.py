@@ -93,7 +93,7 @@ def write_to(
     """Send one text to these members, each as a letter of its own that its regime must be content with."""
     _check_open(group, by)
     try:
-        check(arguments["text"])
+        check(arguments.get("text", ""))
     except BadField as problem:
         raise BadArguments({"text": str(problem)}) from problem
     ask_round(group, by=by, move=move, arguments=arguments, complaints=complaints)

@@ -6,6 +6,8 @@ from .evidence import Evidence, PointRequest
 from .findings import Point, Redress
 from .fixes import Fix, Measurement
 from .groups import Group, Member, Round, Turn
+from .letterheads import Letterhead, OutsideBody
+from .letters import LetterDraft, SentLetter
 from .looks import Amends, Look, LookedAt
 from .referral import Referral
 from .remedies import Remedy, Stance
@@ -18,12 +20,15 @@ __all__ = [
     "FindingCause",
     "Fix",
     "Group",
+    "LetterDraft",
+    "Letterhead",
     "Look",
     "LookedAt",
     "Measurement",
     "Member",
     "Need",
     "Outcome",
+    "OutsideBody",
     "Point",
     "PointRequest",
     "Product",
@@ -32,6 +37,7 @@ __all__ = [
     "Remedy",
     "Representation",
     "Round",
+    "SentLetter",
     "Stance",
     "Turn",
 ]

@@ -10,7 +10,6 @@ from ombud.cases.intake import Address, take_in
 from ombud.cases.models import Case
 from ombud.cases.moves.words import reply
 from ombud.desks.complaints.actions import assess, find, make_complaint, raise_point
-from ombud.desks.complaints.answering import acknowledge
 from ombud.desks.complaints.models import Complaint, Outcome, Product
 from ombud.records.rulebook.arithmetic import Length, Unit
 from ombud.records.rulebook.levels import Level
@@ -18,11 +17,11 @@ from ombud.records.rulebook.recording import record_level
 from ombud.records.staff.models import Scope, Staff
 from tests.cast import person, words
 
+from .letters import acknowledge, give_letterhead
+
 # A Monday on which nothing is closed; business days are counted from the Tuesday after it.
 MONDAY = datetime(2026, 6, 15, 10, 0, tzinfo=UTC)
 OFFICER = ["complaint.*", "inbox.*"]
-ACK = ("ack.1", "ack.2", "ack.3")
-FINAL = ("fr.1", "fr.2", "fr.3", "fr.4")
 OURS = (
     ("complaint.acknowledgement", 3),
     ("complaint.final-response", 10),
@@ -84,6 +83,7 @@ def question(monday: time_machine.Traveller, our_word: None, address: Address, a
 @pytest.fixture
 def complaint(question: Case, amira: Staff) -> Complaint:
     """Just recognised."""
+    give_letterhead(question.brand)
     make_complaint(question, by=amira, grievance="A withdrawal was lost and nobody explained it.")
     return Complaint.objects.select_related("case").get()
 
@@ -97,7 +97,7 @@ def payment_complaint(complaint: Complaint, vera: Staff) -> Complaint:
 @pytest.fixture
 def investigated(payment_complaint: Complaint, vera: Staff) -> Complaint:
     """Acknowledged, with one point found to be justified."""
-    acknowledge(payment_complaint, by=vera, text="We have it.", contains=ACK)
+    acknowledge(payment_complaint, by=vera)
     raise_point(payment_complaint, by=vera, question="Where is the withdrawal?")
     point = payment_complaint.points.get()
     find(payment_complaint, by=vera, point=point.pk, finding=Outcome.UPHELD, evidence="Ledger entry 4711")

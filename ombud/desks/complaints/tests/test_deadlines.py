@@ -12,13 +12,13 @@ from ombud.cases.intake import Address, take_in
 from ombud.cases.jobs import fire_due_clocks
 from ombud.cases.models import Case, CaseClock, Entry
 from ombud.desks.complaints.actions import assess, find, make_complaint, raise_point
-from ombud.desks.complaints.answering import acknowledge, answer
 from ombud.desks.complaints.law import due_of, latest_answer
 from ombud.desks.complaints.models import Complaint, Outcome, Product
 from ombud.records.staff.models import Staff
 from tests.cast import words
 
-from .conftest import ACK, FINAL, MONDAY, assessed
+from .conftest import MONDAY, assessed
+from .letters import acknowledge, answer
 
 LONDON = ZoneInfo("Europe/London")
 SUMMER, SATURDAY = datetime(2026, 6, 15, 10, tzinfo=UTC), datetime(2026, 6, 13, 10, tzinfo=UTC)
@@ -128,7 +128,7 @@ def test_in_ireland_news_are_due_from_receipt_and_the_letter_after_the_last_find
 
 def test_in_the_uk_news_are_due_from_the_acknowledgement(payment_complaint: Complaint, vera: Staff) -> None:
     assert not CaseClock.objects.filter(case=payment_complaint.case, name="progress").exists()
-    acknowledge(payment_complaint, by=vera, text="We have it.", contains=ACK)
+    acknowledge(payment_complaint, by=vera)
     assert clock(payment_complaint, "progress").state == CaseClock.State.RUNNING
 
 
@@ -174,7 +174,7 @@ def test_an_answer_after_the_deadline_leaves_the_breach_on_the_record_before_it(
     investigated: Complaint, vera: Staff, monday: time_machine.Traveller
 ) -> None:
     monday.shift(timedelta(days=30))
-    answer(investigated, by=vera, outcome=Outcome.REJECTED, text="No.", contains=FINAL)
+    answer(investigated, by=vera, outcome=Outcome.REJECTED)
 
     kinds = list(
         Entry.objects.filter(case=investigated.case).order_by("sequence").values_list("kind", flat=True)
@@ -185,7 +185,7 @@ def test_an_answer_after_the_deadline_leaves_the_breach_on_the_record_before_it(
 def test_the_ombudsmans_window_opens_with_the_answer_and_closes_the_complaint(
     investigated: Complaint, vera: Staff, monday: time_machine.Traveller
 ) -> None:
-    answer(investigated, by=vera, outcome=Outcome.UPHELD, text="You are right.", contains=FINAL)
+    answer(investigated, by=vera, outcome=Outcome.UPHELD)
     assert last_day(clock(investigated, "referral_window").due_at) == "2026-12-15"
     assert clock(investigated, "progress").state == CaseClock.State.CANCELLED
 

@@ -9,13 +9,13 @@ from ombud.cases.jobs import fire_due_clocks
 from ombud.cases.models import Case
 from ombud.desks.complaints.actions import make_complaint
 from ombud.desks.complaints.afterwards import reopen
-from ombud.desks.complaints.answering import answer
 from ombud.desks.complaints.models import Complaint, Outcome
 from ombud.foundation.money import Money
 from ombud.records.staff.models import Staff
 from ombud.shell.figures import Asked, Figure, Period, Step, figure_of, figures
 
-from .conftest import FINAL, MONDAY, again
+from .conftest import MONDAY, again
+from .letters import answer
 
 JUNE, JULY = Period.month(2026, 6, "Europe/London"), Period.month(2026, 7, "Europe/London")
 PAYS = {"redress": Money.of("GBP", "30.00"), "calculation": "The fee, twice"}
@@ -25,7 +25,7 @@ PAYS = {"redress": Money.of("GBP", "30.00"), "calculation": "The fee, twice"}
 def answered(investigated: Complaint, vera: Staff, monday: time_machine.Traveller) -> Complaint:
     """Upheld with redress, two days after it came."""
     monday.shift(timedelta(days=2))
-    answer(investigated, by=vera, outcome=Outcome.UPHELD, text="You are right.", contains=FINAL, **PAYS)
+    answer(investigated, by=vera, outcome=Outcome.UPHELD, **PAYS)
     return again(investigated)
 
 

@@ -11,13 +11,13 @@ from ombud.cases.jobs import fire_due_clocks
 from ombud.cases.models import Approval, Case, CaseClock, Entry, Link, Message
 from ombud.cases.refusals import BadArguments, NotAllowed, NotPossible
 from ombud.desks.complaints.actions import make_complaint, raise_point
-from ombud.desks.complaints.answering import answer
 from ombud.desks.complaints.duplicates import mark_duplicate
 from ombud.desks.complaints.models import Complaint, Outcome, Product
 from ombud.desks.complaints.parting import siblings_of, split_part
 from ombud.records.staff.models import Staff
 
-from .conftest import FINAL, again, assessed
+from .conftest import again, assessed
+from .letters import answer
 
 TOLD = "We answer your complaint in two parts."
 
@@ -68,7 +68,7 @@ def test_both_show_each_other_and_the_answer_of_one_leaves_the_others_clocks(
     part = split_off(mixed, vera)
     assert (siblings_of(mixed), siblings_of(part)) == ([part], [mixed])
     before = due(part)
-    answer(mixed, by=vera, outcome=Outcome.UPHELD, text="You are right.", contains=FINAL)
+    answer(mixed, by=vera, outcome=Outcome.UPHELD)
     run = CaseClock.objects.get(case=part.case, name="final_response", ended_at=None)
     assert (run.due_at, Case.objects.get(pk=part.pk).stage) == (before, "investigating")
 
@@ -100,7 +100,7 @@ def test_a_deadline_of_a_part_is_missed_by_itself(
     mixed: Complaint, vera: Staff, monday: time_machine.Traveller
 ) -> None:
     part = split_off(mixed, vera)
-    answer(mixed, by=vera, outcome=Outcome.UPHELD, text="You are right.", contains=FINAL)
+    answer(mixed, by=vera, outcome=Outcome.UPHELD)
     monday.shift(timedelta(weeks=9))
     while fire_due_clocks():
         continue

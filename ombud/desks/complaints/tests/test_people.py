@@ -8,20 +8,18 @@ from django.test import Client
 
 from ombud.cases.models import Attachment, Case, Message, Priority, Task
 from ombud.cases.refusals import BadArguments, NotPossible
-from ombud.desks.complaints.answering import acknowledge, hold
 from ombud.desks.complaints.caring import lift_vulnerability, note_vulnerability
 from ombud.desks.complaints.models import Complaint, Need, Representation
 from ombud.desks.complaints.representing import check_authority, end_representation, note_representative
 from ombud.records.customers.models import Customer
 from ombud.records.staff.models import Staff
 
-from .conftest import ACK, again
+from .conftest import again
+from .letters import acknowledge, hold
 
 ADA = {"name": "Ada Law", "address": "ada@law.example", "kind": Representation.Kind.SOLICITOR}
 HOLDING = {
     "reason": "The bank",
-    "text": "We need until 20 July.",
-    "contains": ("hold15.1", "hold15.2"),
     "until": date(2026, 7, 20),
 }
 
@@ -48,7 +46,7 @@ def test_letters_go_to_a_representative_once_their_authority_is_checked(
     payment_complaint: Complaint, vera: Staff, authority: Attachment
 ) -> None:
     note_representative(payment_complaint, by=vera, document=authority.pk, **ADA)
-    acknowledge(payment_complaint, by=vera, text="We have it.", contains=ACK)
+    acknowledge(payment_complaint, by=vera)
     assert last_recipients(payment_complaint) == ["daniel@example.com"]
 
     check_authority(payment_complaint, by=vera, holds=True, how="Signature compared")

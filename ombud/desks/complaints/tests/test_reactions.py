@@ -13,7 +13,6 @@ from ombud.cases.models import Case, CaseClock
 from ombud.cases.refusals import BadArguments, NotFound, NotPossible, WrongStage
 from ombud.cases.timeline import Audience
 from ombud.desks.complaints.afterwards import accept_outcome, close, reopen, stand_by
-from ombud.desks.complaints.answering import answer
 from ombud.desks.complaints.models import Complaint, Outcome
 from ombud.desks.complaints.referring import refer
 from ombud.foundation.money import Money
@@ -21,7 +20,8 @@ from ombud.records.customers.models import Customer
 from ombud.records.staff.models import Staff
 from tests.cast import words
 
-from .conftest import FINAL, MONDAY, again
+from .conftest import MONDAY, again
+from .letters import answer
 
 
 @pytest.fixture
@@ -31,8 +31,6 @@ def answered(investigated: Complaint, vera: Staff) -> Complaint:
         investigated,
         by=vera,
         outcome=Outcome.UPHELD,
-        text="You are right.",
-        contains=FINAL,
         redress=Money.of("GBP", 100),
         calculation="Three hours of waiting",
     )

@@ -9,18 +9,18 @@ from ombud.cases.engine.results import Pending
 from ombud.cases.models import CaseClock
 from ombud.cases.refusals import BadArguments, NotPossible
 from ombud.desks.complaints.afterwards import accept_outcome, close
-from ombud.desks.complaints.answering import answer
 from ombud.desks.complaints.models import Complaint, Outcome, Remedy, Stance
 from ombud.desks.complaints.redressing import do_remedy, drop_redress, pay_redress, plan_redress, plan_remedy
 from ombud.foundation.money import Money
 from ombud.records.rulebook.limits import Limit, limit_for, record_limit
 from ombud.records.staff.models import Role, Staff
 
-from .conftest import FINAL, again
+from .conftest import again
+from .letters import answer
 
 HOURS = {"reason": "Distress", "calculation": "Three hours of waiting"}
-YES = {"outcome": Outcome.UPHELD, "text": "You are right.", "contains": FINAL}
-NO = {"outcome": Outcome.REJECTED, "text": "We see it otherwise.", "contains": FINAL}
+YES = {"outcome": Outcome.UPHELD}
+NO = {"outcome": Outcome.REJECTED}
 
 
 def pounds(amount: int) -> Money:

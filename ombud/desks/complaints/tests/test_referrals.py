@@ -11,7 +11,6 @@ from ombud.cases.jobs import fire_due_clocks
 from ombud.cases.models import Approval, Case, CaseClock, Entry
 from ombud.cases.refusals import BadArguments, NotPossible, WrongStage
 from ombud.desks.complaints.afterwards import close
-from ombud.desks.complaints.answering import answer
 from ombud.desks.complaints.models import Complaint, Outcome
 from ombud.desks.complaints.referring import (
     answer_opinion,
@@ -25,7 +24,8 @@ from ombud.desks.complaints.referring import (
 from ombud.foundation.money import Money
 from ombud.records.staff.models import Staff
 
-from .conftest import FINAL, assessed
+from .conftest import assessed
+from .letters import answer
 
 FOS = {"body": "Financial Ombudsman Service", "reference": "PNX-1"}
 AWARD = {"award": Money.of("GBP", 300), "comply_by": date(2026, 7, 15)}
@@ -33,7 +33,7 @@ AWARD = {"award": Money.of("GBP", 300), "comply_by": date(2026, 7, 15)}
 
 @pytest.fixture
 def referred(investigated: Complaint, vera: Staff) -> Complaint:
-    answer(investigated, by=vera, outcome=Outcome.REJECTED, text="No.", contains=FINAL)
+    answer(investigated, by=vera, outcome=Outcome.REJECTED)
     refer(investigated, by=vera, file_due=date(2026, 6, 29), **FOS)
     return investigated
 

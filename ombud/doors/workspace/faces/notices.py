@@ -3,6 +3,7 @@
 from ombud.cases.models import Case, Escalation
 from ombud.cases.registry import playbooks
 from ombud.records.staff.models import Staff
+from ombud.shell.approving import shown_of
 from ombud.shell.contexts import Plain
 from ombud.shell.notices import notices_from_desks
 
@@ -110,10 +111,11 @@ def _approval(case: Case, staff: Staff, approval: Plain) -> Plain:
         playbook.permission(approval["move"]), scope_id=case.scope_id
     )
     base = f"{case.get_absolute_url()}approvals/{approval['id']}/"
-    said = ", ".join(
-        f"{name.replace('_', ' ')}: {value}" for name, value in approval["arguments"].items() if value
-    )
-    acts = [
+    plain, links = shown_of(case, approval["arguments"])
+    said = ", ".join(f"{name.replace('_', ' ')}: {value}" for name, value in plain.items() if value)
+    look: list[Plain] = [{"name": name, "url": url, "plain": True} for name, url in links]
+    acts: list[Plain] = [
+        *look,
         {
             "name": "Approve",
             "url": f"{base}approve/",
@@ -128,5 +130,5 @@ def _approval(case: Case, staff: Staff, approval: Plain) -> Plain:
         "icon": "users",
         "title": f"{by} for “{playbook.moves[approval['move']].label}”",
         "text": said if decides else f"{said} · a second person has to agree",
-        "acts": acts if decides else [],
+        "acts": acts if decides else look,
     }

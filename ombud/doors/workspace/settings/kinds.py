@@ -90,7 +90,7 @@ def _listing(kind: Kind, request: HttpRequest) -> HttpResponse:
 def _one(kind: Kind, request: HttpRequest, pk: int | None = None) -> HttpResponse:
     by = asks(request)
     thing = get_object_or_404(kind.found(by), pk=pk) if pk else None
-    form = kind.form(request.POST or None, instance=thing, by=by)
+    form = kind.form(request.POST or None, request.FILES or None, instance=thing, by=by)
     return form_page(
         request,
         str(thing) if thing else f"New {kind.one}",

@@ -8,6 +8,7 @@ from .brands import BRANDS, SCOPES
 from .entities import ENTITIES
 from .kinds import kind_urls
 from .knowledge import CAUSES, TAGS, TOPICS
+from .letterheads import BODIES, LETTERHEADS
 from .macros import MACROS
 from .queues import QUEUES
 from .side import section
@@ -18,7 +19,7 @@ section("Promises", "Service levels", "rulebook_settings:levels", "settings.serv
 section("Promises", "Working calendars", "rulebook_settings:calendars", "settings.service-levels")
 section("Promises", "Regimes", "rulebook_settings:regimes")
 
-WORK = (BRANDS, ENTITIES, SCOPES, QUEUES, TOPICS, CAUSES, TAGS, TEXTS, MACROS, PHRASES)
+WORK = (BRANDS, ENTITIES, SCOPES, QUEUES, TOPICS, CAUSES, TAGS, TEXTS, MACROS, PHRASES, LETTERHEADS, BODIES)
 MAIL = (mailboxes.MAILBOXES, BLOCKED)
 
 one_person: list[URLPattern] = [

@@ -13,6 +13,7 @@ from ombud.cases.refusals import BadArguments, NotAllowed, NotFound, Refusal
 from ombud.cases.registry import playbooks
 from ombud.shell.argument_forms import ArgumentForm, form_for
 from ombud.shell.contexts import Plain
+from ombud.shell.dialogs import Asking, Dialog, own_dialog
 from ombud.shell.move_looks import look_of_move
 from ombud.shell.taking import taken
 
@@ -30,6 +31,8 @@ def move(request: HttpRequest, number: str, name: str) -> HttpResponse:
     case = case_of(request, number)
     if name in SPOKEN:
         raise NotFound
+    if own := own_dialog(name):
+        return _own(request, case, name, own)
     given = request.POST if request.method == "POST" else None
     form = form_for(name, case, signed_in(request), given=given, initial=request.GET.dict())
     _check_may(request, case, name)
@@ -38,6 +41,18 @@ def move(request: HttpRequest, number: str, name: str) -> HttpResponse:
     if not form.is_valid():
         return _dialog(request, case, name, form, status=422)
     return _take(request, case, name, form)
+
+
+def _own(request: HttpRequest, case: Case, name: str, own: Dialog) -> HttpResponse:
+    if not playbooks[case.playbook].has_action(name):
+        raise NotFound
+    _check_holds(request, case, name)
+    result = own(request, case, signed_in(request), name)
+    if not isinstance(result, Asking):
+        return done(request, case, said_of(result))
+    page = result.values | {"own_dialog": result.template}
+    values = _values(case, name) | page
+    return part_or_page(request, result.template, PAGE, values, status=result.status)
 
 
 def _take(request: HttpRequest, case: Case, name: str, form: ArgumentForm) -> HttpResponse:
@@ -61,29 +76,36 @@ def said_of(result: Done | Pending) -> str:
 
 def _check_may(request: HttpRequest, case: Case, name: str) -> None:
     """The engine asks again; this spares people a dialog that leads nowhere."""
+    if request.method == "GET":
+        _check_holds(request, case, name)
+
+
+def _check_holds(request: HttpRequest, case: Case, name: str) -> None:
     playbook = playbooks[case.playbook]
     permission, declared = playbook.permission(name), playbook.moves[name]
-    if request.method == "GET" and not holds(signed_in(request), permission, case, declared):
+    if not holds(signed_in(request), permission, case, declared):
         raise NotAllowed(f"You need the permission {permission} for this.")
 
 
 def _dialog(
     request: HttpRequest, case: Case, name: str, form: ArgumentForm, *, status: int = 200, wrong: str = ""
 ) -> HttpResponse:
+    values = _values(case, name) | {"form": form, "wrong": wrong}
+    return part_or_page(request, DIALOG, PAGE, values, status=status)
+
+
+def _values(case: Case, name: str) -> Plain:
     look, declared = look_of_move(name), playbooks[case.playbook].moves[name]
     title = look.name or declared.label
-    values: Plain = {
+    return {
         "title": title,
         "heading": title,
         "lead": look.lead,
-        "form": form,
         "action_url": f"{case.get_absolute_url()}moves/{name}/",
         "cancel_url": case.get_absolute_url(),
         "go": look.go or title,
         "grave": look.grave,
-        "wrong": wrong,
     }
-    return part_or_page(request, DIALOG, PAGE, values, status=status)
 
 
 @require_POST

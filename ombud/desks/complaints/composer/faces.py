@@ -1,0 +1,68 @@
+"""A letter being written, as the dialog's template draws it."""
+
+from collections.abc import Sequence
+
+from ombud.shell.argument_forms import ArgumentForm
+from ombud.shell.contexts import Plain
+
+from ..caring import needs_of
+from ..letters.addressing import recipient_of, spokesperson_of
+from ..letters.checking import Item
+from ..letters.writing import LEAFLET, Enclosed, Writing, looked_at
+from ..models import Complaint, LetterDraft
+
+
+def face_of(
+    form: ArgumentForm,
+    writing: Writing,
+    text: str,
+    vouched: Sequence[str],
+    *,
+    draft: LetterDraft | None = None,
+) -> Plain:
+    enclosures: list[Enclosed] = list(draft.enclosures) if draft else writing.enclosures()
+    items, wrong = looked_at(writing, text, vouched, enclosures)
+    if not writing.wants_leaflet or any(each["what"] == LEAFLET for each in enclosures):
+        form.fields.pop("leaflet", None)
+    return {
+        "form": form,
+        "items": [_item(item, vouched) for item in items],
+        "wrong_words": wrong,
+        "enclosures": [each["name"] for each in enclosures],
+        "to": recipient_of(writing.complaint),
+        "heed": _heed(writing.complaint),
+        "draft": _paper(draft) if draft else None,
+        "ready": bool(draft and not draft.lacking and draft.recipient),
+    }
+
+
+def _item(item: Item, vouched: Sequence[str]) -> Plain:
+    return {
+        "id": item.id,
+        "must": item.must,
+        "citation": item.citation,
+        "there": item.there,
+        "missing": item.missing,
+        "judged": item.judged,
+        "vouched": item.id in vouched,
+    }
+
+
+def _paper(draft: LetterDraft) -> Plain:
+    base = f"{draft.complaint.case.get_absolute_url()}letters/{draft.pk}/"
+    pages = [f"{base}pages/{number}/" for number in range(1, draft.pages + 1)]
+    return {"pdf": f"{base}pdf/", "pages": pages}
+
+
+def _heed(complaint: Complaint) -> list[str]:
+    """What the writer must not overlook."""
+    customer, speaks = complaint.case.customer, spokesperson_of(complaint)
+    said = [f"They need care: {need.what}" for need in (needs_of(customer) if customer else ())]
+    if speaks:
+        said.append(f"It goes to {speaks.name}, who speaks for the customer.")
+    elif complaint.representative:
+        said.append(
+            f"{complaint.representative} says they speak for the customer, but nobody has checked it: "
+            "the letter goes to the customer."
+        )
+    return said

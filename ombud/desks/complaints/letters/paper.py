@@ -1,0 +1,42 @@
+"""What stands on the paper besides the words: whose letter, to whom, of which day, about what."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from .addressing import recipient_of, spokesperson_of
+from .filling import day_in
+from .letterheads import letterhead_of
+from .wording import RIGHT_TO_LEFT
+
+if TYPE_CHECKING:
+    from .writing import Writing
+
+
+def paper_of(writing: "Writing", text: str, dated: date, enclosures: Sequence[str]) -> dict[str, Any]:
+    """Plain values for `letter.typ`."""
+    complaint, labels, filling = writing.complaint, writing.filling.labels, writing.filling
+    brand, head = complaint.brand, letterhead_of(complaint.brand)
+    return {
+        "language": writing.language,
+        "direction": "rtl" if writing.language in RIGHT_TO_LEFT else "ltr",
+        "brand": brand.name,
+        "colour": brand.colour,
+        "firm": [brand.legal_name or brand.name, *head.address.splitlines()],
+        "reach": [each for each in (head.telephone, head.email) if each],
+        "to": _to(writing),
+        "date": day_in(writing.language, dated),
+        "number": complaint.case.number,
+        "subject": filling.of(labels[f"subject.{writing.kind}"]),
+        "text": [block.splitlines() for block in text.split("\n\n") if block.strip()],
+        "enclosures": list(enclosures),
+        "labels": {name: labels[name] for name in ("date", "reference", "enclosures", "page")},
+    }
+
+
+def _to(writing: "Writing") -> list[str]:
+    complaint, values = writing.complaint, writing.filling.values
+    lines = [values["name"]]
+    if spokesperson_of(complaint) and values["customer"]:
+        lines.append(writing.filling.of(writing.filling.labels["on_behalf"]))
+    return [line for line in (*lines, recipient_of(complaint)) if line]
