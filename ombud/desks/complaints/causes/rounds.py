@@ -37,7 +37,8 @@ def ask_round(
     """Have a move taken for each of these complaints, as this person; every one is checked as if it were alone."""
     check_may(by, LEADS, group.brand_id)
     seen = Case.objects.visible_to(by).filter(pk__in=list(complaints)[:MOST], brand=group.brand_id)
-    wanted = list(Complaint.objects.filter(pk__in=seen.values("pk")).values_list("pk", flat=True))
+    found = Complaint.objects.filter(pk__in=seen.values("pk")).order_by("pk")
+    wanted = list(found.values_list("pk", flat=True))
     if not wanted:
         raise NotPossible("Choose at least one complaint of this brand.")
     asked = Round.objects.create(
