@@ -1,7 +1,6 @@
 """The fields that ask for arguments of the spine's own moves."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -17,6 +16,7 @@ from ombud.records.staff.models import Grant, Staff
 from ombud.records.staff.scopes import teams_within
 
 from .argument_fields import Asked, MomentField, field_for
+from .likely_moments import MomentInput, likely_moments, morning
 
 INDENT = "\u2003"
 
@@ -170,13 +170,12 @@ def case_number(asked: Asked) -> forms.Field:
 @field_for("until", "due_at")
 def later(asked: Asked) -> forms.Field:
     field = MomentField()
-    field.initial = tomorrow_morning(timezone.localtime()) if asked.required else None
+    now = timezone.localtime()
+    field.initial = morning(now, days=1) if asked.required else None
     field.help_text = f"In the time of {timezone.get_current_timezone_name()}."
+    if asked.move == "snooze":
+        field.widget = MomentInput(likely_moments(now))
     return field
-
-
-def tomorrow_morning(now: datetime) -> datetime:
-    return (now + timedelta(days=1)).replace(hour=9, minute=0, second=0, microsecond=0)
 
 
 @field_for("task", "request", "sequence", "settle_signal.kind")

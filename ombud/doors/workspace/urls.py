@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import boards, cases, customers, files, lists, moves, presence, search, texts, writing
+from .views import boards, cases, customers, files, lists, moves, names, presence, search, texts, writing
 
 case_urls: list[URLPattern | URLResolver] = [
     path("", cases.page, name="case"),
@@ -15,6 +15,7 @@ case_urls: list[URLPattern | URLResolver] = [
     path("approvals/<int:pk>/approve/", moves.approve, name="approve"),
     path("approvals/<int:pk>/reject/", moves.reject, name="reject"),
     path("texts/", texts.texts, name="case_texts"),
+    path("names/", names.names, name="case_names"),
     path("messages/<int:sequence>/html/", files.letter, name="letter_html"),
     path("messages/<int:sequence>/original/", files.original, name="letter_original"),
     path("reply/", writing.write, {"kind": "reply"}, name="case_reply"),

@@ -1,6 +1,5 @@
 """What happens when somebody presses Send: all of it, or nothing and a draft."""
 
-import re
 from collections.abc import Sequence
 
 from django.db import transaction
@@ -11,13 +10,11 @@ from ombud.cases.engine.taking import take
 from ombud.cases.letters import Enclosure, Letter
 from ombud.cases.models import Case, Draft, Message
 from ombud.records.staff.models import Staff
-from ombud.shell.spine_fields import people_who_see
 
 from .finding import whole_number
 from .forms import NoteForm, ReplyForm, RequestForm, Written, addresses, shown_inline
 from .masks import from_under_mask, under_mask
-
-NAMED = re.compile(r"(?<!\w)@(\w[\w.-]*)")
+from .naming import mentioned
 
 
 def send_reply(case: Case, form: ReplyForm, enclosures: Sequence[Enclosure], *, by: Staff) -> Done | Pending:
@@ -58,24 +55,6 @@ def ask(case: Case, form: RequestForm, enclosures: Sequence[Enclosure], *, by: S
         )
         forget_draft(case, by, "request")
         return done
-
-
-def mentioned(text: str, case: Case) -> tuple[int, ...]:
-    """People behind @names who see the case: by first name, by whole name written together, or by mail name."""
-    names = {name.casefold().rstrip(".") for name in NAMED.findall(text)}
-    if not names:
-        return ()
-    return tuple(person.pk for person in people_who_see(case) if names & _called(person))
-
-
-def _called(person: Staff) -> set[str]:
-    whole = person.name.casefold()
-    return {
-        whole.split(" ")[0],
-        whole.replace(" ", ""),
-        whole.replace(" ", "."),
-        person.email.partition("@")[0],
-    }
 
 
 def keep_draft(case: Case, by: Staff, kind: str, form: Written) -> None:

@@ -95,7 +95,8 @@ def _ends(case: Case, staff: Staff, move: str) -> bool:
 
 
 def _note(case: Case, beside: Beside) -> Plain:
-    return {**_form(case, beside, "note"), "send": "Add note"}
+    names = f"{case.get_absolute_url()}names/"
+    return {**_form(case, beside, "note"), "send": "Add note", "names_url": names}
 
 
 def _request(case: Case, beside: Beside) -> Plain:

@@ -12,8 +12,8 @@ from ombud.cases.actors import System
 from ombud.cases.intake import Address, take_in
 from ombud.cases.models import Case, CaseClock, Draft, Entry, Mention, Message, Request
 from ombud.cases.moves.words import record_delivery
-from ombud.records.staff.models import Staff, Team
-from tests.cast import words
+from ombud.records.staff.models import Scope, Staff, Team
+from tests.cast import person, words
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
@@ -219,3 +219,21 @@ def test_a_bounce_does_not_tell_the_address(case: Case, amiras: Client, amira: S
     page = amiras.get(f"/cases/{case.number}/").content.decode()
     assert "no such user" in page
     assert "daniel@example.com" not in page
+
+
+def test_people_are_offered_by_the_name_that_means_them_alone(
+    case: Case, amiras: Client, jonas: Staff, front: Scope, boris: Staff
+) -> None:
+    person("Jonas Stern", front, ["inbox.note"])
+    offered = amiras.get(f"/cases/{case.number}/names/").json()["people"]
+    assert "Amira" not in {each["name"] for each in offered}
+    assert "Boris" not in {each["name"] for each in offered}
+    handles = {each["name"]: each["handle"] for each in offered}
+    assert handles["Jonas Stern"] == "Jonas.Stern"
+    text = f"@{handles['Jonas Stern']} please look"
+    amiras.post(f"/cases/{case.number}/note/", answer(case, text))
+    assert [mention.staff.name for mention in Mention.objects.all()] == ["Jonas Stern"]
+
+
+def test_strangers_learn_nobodys_name(case: Case, boris: Staff, browser: Callable[[Staff], Client]) -> None:
+    assert browser(boris).get(f"/cases/{case.number}/names/").status_code == 404
