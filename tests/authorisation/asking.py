@@ -21,6 +21,8 @@ MEANS = {
     "sessions/<int:pk>": "session",
     "queues/<str:key>": "queue",
     "figures/<str:key>": "figure",
+    "targets/<int:pk>": "target",
+    "packs/<int:pk>": "pack",
     "views/<slug:key>": "view",
     "messages/<int:sequence>": "letter",
     "replies/<int:sequence>": "reply",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -22,6 +23,8 @@ from ombud.desks.complaints.causes.looking import open_look
 from ombud.desks.complaints.models import LookedAt
 from ombud.foundation.storage import store
 from ombud.oversight.changes.actions import assess, give_task, register
+from ombud.oversight.insights.models import Pack, Target
+from ombud.oversight.insights.targets import set_target
 from ombud.oversight.procedures.actions import write_version
 from ombud.oversight.procedures.models import Procedure
 from ombud.oversight.returns.actions import prepare
@@ -96,6 +99,8 @@ def _named(case: Case, front: Scope, people: dict[str, Staff], senior: Staff) ->
         "queue": "general",
         "figure": "complaint.opened",
         "form": "csv",
+        "target": _target(people["manager"], agent).pk,
+        "pack": _pack(case.brand).pk,
         "view": "mine",
         "name": "tag",
         "kind": "note",
@@ -167,6 +172,17 @@ def _of_the_register(manager: Staff) -> dict[str, Any]:
     for words_ in ("We answer.", "We answer soon."):
         write_version(procedure, by=manager, body=words_)
     return {"change": change.pk, "todo": todo.pk, "procedure": procedure.pk, "version": 2}
+
+
+def _target(manager: Staff, agent: Staff) -> Target:
+    given = {"brand": Brand.objects.get(key="northgate"), "figure": "inbox.ended", "bound": "at-least"}
+    return set_target(by=manager, staff=agent, value=Decimal(3), **given)
+
+
+def _pack(brand: Brand) -> Pack:
+    ref = store(brand.key, b"%PDF-1.7", media_type="application/pdf")
+    months = {"since": date(2026, 6, 1), "until": date(2026, 7, 1)}
+    return Pack.objects.create(brand=brand, state=Pack.State.MADE, file=ref.key, size=8, **months)
 
 
 def _done(result: Any) -> Done:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.core.files.storage import storages
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from ombud.cases.actors import System
 from ombud.cases.arrivals import store as store_arrival
 from ombud.cases.engine.opening import open_case
 from ombud.cases.models import Approval, Arrival, Case, CaseClock, Entry, Message, Original
@@ -34,6 +35,7 @@ from ombud.foundation.storage.models import StoredFile
 from ombud.foundation.trail.models import Anchor
 from ombud.oversight.changes.models import Change
 from ombud.oversight.changes.models import Reminder as ChangeReminder
+from ombud.oversight.insights.models import Pack
 from ombud.oversight.returns.models import Reminder
 from ombud.records.brands.models import LegalEntity
 from ombud.records.knowledge.models import Cause
@@ -119,6 +121,18 @@ def _old_failures(world: World) -> dict[str, Any]:
 def _old_events(world: World) -> dict[str, Any]:
     publish("test:1", "1")
     LiveEvent.objects.filter(topic="test:1").update(created_at=_ago(days=1))
+    return {}
+
+
+def _a_pack(world: World) -> dict[str, Any]:
+    pack = Pack.objects.create(brand=world.case.brand, since=date(2026, 6, 1), until=date(2026, 7, 1))
+    return {"pack_id": pack.pk}
+
+
+def _an_old_complaint(world: World) -> dict[str, Any]:
+    long_ago, house = _ago(days=90), System("history")
+    scope = world.case.scope
+    open_case(ComplaintPlaybook, scope=scope, customer=None, subject="Fee", by=house, occurred_at=long_ago)
     return {}
 
 
@@ -245,6 +259,12 @@ ROWS: dict[str, Row] = {
     ),
     "ombud.desks.complaints.causes.jobs.measure_actions": Row(
         "live_liveevent", _an_action_to_be_measured, lambda world: Measurement.objects.count()
+    ),
+    "ombud.oversight.insights.jobs.make_pack": Row(
+        "insights_pack", _a_pack, lambda world: Pack.objects.filter(state=Pack.State.MADE).count()
+    ),
+    "ombud.oversight.insights.jobs.ask_for_packs": Row(
+        "procrastinate_jobs", _an_old_complaint, lambda world: Pack.objects.count()
     ),
     "ombud.oversight.returns.jobs.remind_of_returns": Row("returns_reminder", _a_return_overdue, _reminders),
     "ombud.desks.complaints.letters.jobs.forget_letters_never_sent": Row(

@@ -16,15 +16,15 @@ from .wishes import Wish
 PAGE = 50
 
 
-def cases_behind(figure: Figure, wish: Wish, reader: Staff, *, after: str = "") -> Plain:
-    """One page of them, the newest first; `after` is the key of the last case on the page before."""
+def cases_behind(figure: Figure, wish: Wish, reader: Staff, *, since: str = "") -> Plain:
+    """One page of them, the newest first; `since` is the key of the last case on the page before."""
     behind = figure.cases(wish.asked(figure))
     seen = behind.visible_to(reader)
     every, within_sight = behind.count(), seen.count()
-    found = list(_after(seen, after).select_related("customer", "assignee", "brand")[: PAGE + 1])
+    found = list(after(seen, since).select_related("customer", "assignee", "brand")[: PAGE + 1])
     more = wish.address(_path(figure), after=str(found[PAGE - 1].pk)) if len(found) > PAGE else ""
     return {
-        "table": _table(found[:PAGE], more, len(wish.chosen) > 1),
+        "table": case_table(found[:PAGE], more, brands=len(wish.chosen) > 1),
         "every": every,
         "hidden": every - within_sight,
         "conditions": conditions(figure, wish),
@@ -40,12 +40,13 @@ def conditions(figure: Figure, wish: Wish) -> list[str]:
     ]
 
 
-def _after(found: QuerySet[Case], after: str) -> QuerySet[Case]:
+def after(found: QuerySet[Case], last: str) -> QuerySet[Case]:
+    """Those that follow the case with this key in a list with the newest first; all, where there is no such key."""
     found = found.order_by("-pk")
-    return found.filter(pk__lt=int(after)) if after.isdecimal() else found
+    return found.filter(pk__lt=int(last)) if last.isdecimal() else found
 
 
-def _table(found: list[Case], more: str, brands: bool) -> Plain:
+def case_table(found: list[Case], more: str, *, brands: bool = False) -> Plain:
     columns = ("Case", "Customer", *(("Brand",) if brands else ()), "Stands at", "With", "Received")
     return table(
         "Cases",

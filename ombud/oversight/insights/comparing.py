@@ -1,12 +1,12 @@
 """How numbers moved: against an earlier period, and where a series changed its level."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ombud.shell.contexts import Plain
 from ombud.shell.figures import Figure, Measured, Point, Step, Unit
 
-from .changes import changes
+from .changes import Change, changes
 from .saying import NONE, day_named, days, lasted, plain, said
 
 
@@ -21,6 +21,17 @@ def compared(figure: Figure, now: Measured, then: Measured | None) -> Plain | No
         "text": f"{_difference(figure.unit, one - other)}, was {said(then)}",
         "tone": _tone(figure, one - other),
     }
+
+
+def difference_said(unit: Unit, now: Measured, then: Measured) -> str:
+    """ "6 more than in", "as in"; empty where one of the two says nothing."""
+    one, other = plain(now), plain(then)
+    if one is None or other is None:
+        return ""
+    step = one - other
+    if not round(step, 2):
+        return "as in"
+    return f"{_difference(unit, abs(step)).lstrip('+')} {'more' if step > 0 else 'fewer' if unit is Unit.COUNT else 'less'} than in"
 
 
 def _difference(unit: Unit, step: float) -> str:
@@ -50,15 +61,23 @@ def turning_points(figure: Figure, points: Sequence[Point], step: Step) -> list[
     """Each change of level in a series of counts, with its place and a plain sentence."""
     if figure.unit is not Unit.COUNT or figure.stands:
         return []
+    # Before the first case there was nothing to count: that it began is no change of level.
+    begun = next((at for at, point in enumerate(points) if point.measured.count), len(points))
+    found = changes([point.measured.count for point in points[begun:]])
     return [
         {
-            "at": change.at,
-            "rose": change.after > change.before,
-            "sentence": f"{figure.name} {'rose' if change.after > change.before else 'fell'} from about "
-            f"{_about(change.before)} to {_about(change.after)} a {step.value} since {day_named(points[change.at].since)}.",
+            "at": begun + change.at,
+            "sentence": _sentence(figure, change, points[begun + change.at].since, step),
         }
-        for change in changes([point.measured.count for point in points])
+        for change in found
     ]
+
+
+def _sentence(figure: Figure, change: Change, since: date, step: Step) -> str:
+    """ "Complaints received rose from about 4 to 9 a week since 2 March 2026." """
+    moved = "rose" if change.after > change.before else "fell"
+    levels = f"from about {_about(change.before)} to {_about(change.after)} a {step.value}"
+    return f"{figure.name} {moved} {levels} since {day_named(since)}."
 
 
 def _about(mean: float) -> str:

@@ -14,10 +14,10 @@ MOST_ROWS = 8
 def cut_table(wish: Wish, figure: Figure, by: str, *, most: int = 0) -> Plain:
     """The figure for each value of a dimension, the largest first, each leading to its cases."""
     dimension = dimension_of(by)
-    cuts = sorted(figure.cut(wish.asked(figure), by), key=lambda cut: _size(cut.measured), reverse=True)
+    cuts = sorted(figure.cut(wish.asked(figure), by), key=lambda cut: size(cut.measured), reverse=True)
     kept = sorted(cuts, key=lambda cut: cut.values) if by == "age" else cuts
     whole = sum(cut.measured.count for cut in cuts) or 1
-    top = max((_size(cut.measured) for cut in cuts), default=0) or 1
+    top = max((size(cut.measured) for cut in cuts), default=0) or 1
     shown = kept[:most] if most else kept
     return {
         "name": f"{figure.name} by {dimension.name.lower()}",
@@ -38,11 +38,12 @@ def _cut_row(wish: Wish, figure: Figure, by: str, cut: Cut, whole: int, top: flo
         "said": said(cut.measured),
         "note": besides(cut.measured),
         "share": f"{100 * cut.measured.count / whole:.0f} %",
-        "width": round(100 * _size(cut.measured) / top),
+        "width": round(100 * size(cut.measured) / top),
         "url": wish.address(reverse("insights_cases", args=[figure.key]), **{by: value}),
     }
 
 
-def _size(measured: Measured) -> float:
+def size(measured: Measured) -> float:
+    """By what rows are ordered: the number, or how much it rests on where it is no single one."""
     value = plain(measured)
     return value if value is not None else float(measured.count)

@@ -17,6 +17,10 @@ from .permissions import SEE
 from .saying import besides, said
 from .wishes import Wish, wish_of
 
+PLACES = [
+    {"name": "Board packs", "url": "/insights/packs/", "icon": "file-text"},
+    {"name": "Targets", "url": "/insights/targets/", "icon": "flag"},
+]
 CRUMBS = [{"name": "Insights", "url": "/insights/"}]
 
 
@@ -28,6 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     found = figures(wish.kind)
     charted = [figure for figure in found if figure.charted]
     values = {
+        "places": PLACES,
         "tiles": [tile(wish, figure) for figure in found if figure.headline],
         "lines": [line(wish, charted)] if charted else [],
         "cuts": [cut_table(wish, figure, by, most=MOST_ROWS) for figure in found for by in figure.told_by],
@@ -74,7 +79,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
 def cases(request: HttpRequest, key: str) -> HttpResponse:
     """The cases behind a number, as far as the reader may see them."""
     found, wish = asked_for(request, key)
-    behind = cases_behind(found, wish, asks(request), after=request.GET.get("after", ""))
+    behind = cases_behind(found, wish, asks(request), since=request.GET.get("after", ""))
     crumbs = [*CRUMBS, {"name": found.name, "url": wish.address(reverse("insights_figure", args=[key]))}]
     if request.headers.get("HX-Request") and "after" in request.GET:
         return render(request, "shell/parts/more_rows.html", {"table": behind["table"]})

@@ -38,7 +38,7 @@ dimension(
         unknown="None yet",
     )
 )
-dimension(Dimension(key="promise", name="Promise", of=lambda path: NONE))
+dimension(Dimension(key="promise", name="Deadline", of=lambda path: NONE))
 dimension(Dimension(key="age", name="Age", of=lambda path: NONE, names=lambda values: AGES))
 PROMISE = {"promise": KeyTextTransform("label", "kept__facts")}
 

@@ -1,0 +1,162 @@
+"""What stands in a pack: sentences, tables and charts about one month of one brand."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from ombud.cases.registry import playbooks
+from ombud.records.brands.models import Brand
+from ombud.shell.figures import Asked, Figure, Measured, Period, Step, figures
+from ombud.shell.figures.dimensions import dimension_of
+
+from ..charts import Line, chart
+from ..comparing import difference_said, turning_points
+from ..cuts import size
+from ..faces import step_named
+from ..saying import UNITS, besides, period_named, plain, said
+from .parts import Part, parts_of
+
+MOST_ROWS = 12
+YEAR = 12
+HALF_A_YEAR = 6
+MISSED = ("late-by-law", "late-by-our-word")
+
+
+def compose(brand: Brand, kind: str, period: Period, known_at: datetime) -> dict[str, Any]:
+    """Everything as plain values, as the template draws it."""
+    asked = Asked(period=period, brands=(brand.pk,), known_at=known_at)
+    found = figures(kind)
+    headline = [figure for figure in found if figure.headline]
+    told = [_told(figure, asked) for figure in headline]
+    lines, turns = _lines([figure for figure in found if figure.charted], asked)
+    return {
+        "title": f"{playbooks[kind].label}s, {period_named(period)}",
+        "brand": brand.legal_name or brand.name,
+        "period": period_named(period),
+        "known": f"{known_at:%-d %B %Y, %H:%M} UTC",
+        "before": period_named(period.before()),
+        "year": period_named(period.a_year_earlier()),
+        "language": "en",
+        "sentences": [*(each["sentence"] for each in told), *(turn["sentence"] for turn in turns)],
+        "figures": told,
+        "lines": lines,
+        "tables": [
+            *(_cut(figure, by, asked) for figure in found for by in figure.told_by),
+            *(_cut(figure, "promise", asked) for figure in found if figure.key.endswith(MISSED)),
+            *map(_drawn, parts_of(brand, period)),
+        ],
+        "glossary": [{"name": figure.name, "sentence": figure.sentence} for figure in headline],
+    }
+
+
+def _told(figure: Figure, asked: Asked) -> dict[str, Any]:
+    now, before, year = (
+        figure.total(asked.during(period))
+        for period in (asked.period, asked.period.before(), asked.period.a_year_earlier())
+    )
+    return {
+        "name": figure.name,
+        "unit": UNITS[figure.unit],
+        "now": said(now),
+        "note": besides(now),
+        "before": said(before),
+        "year": said(year),
+        "sentence": _sentence(figure, now, before, year, asked.period),
+    }
+
+
+def _sentence(figure: Figure, now: Measured, before: Measured, year: Measured, period: Period) -> str:
+    """ "Complaints received: 24, 6 more than in May 2026 and 3 fewer than in June 2025." """
+    moved = [
+        f"{difference_said(figure.unit, now, then)} {period_named(earlier)}"
+        for then, earlier in ((before, period.before()), (year, period.a_year_earlier()))
+        if difference_said(figure.unit, now, then)
+    ]
+    rests = f" ({besides(now)})" if besides(now) and plain(now) is not None else ""
+    return f"{figure.name}: {said(now)}{rests}" + (f", {' and '.join(moved)}." if moved else ".")
+
+
+def _lines(charted: list[Figure], asked: Asked) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """A year by month as a chart, and the changes of level that the last half-year shows."""
+    if not charted:
+        return [], []
+    year = _months_up_to(asked.period, YEAR)
+    series = {figure.name: figure.series(asked.during(year), Step.MONTH) for figure in charted}
+    labels = [step_named(point.since, Step.MONTH) for point in next(iter(series.values()))]
+    lines = [Line(name, [plain(point.measured) for point in points]) for name, points in series.items()]
+    svg = render_to_string("insights/pack_chart.svg", {"chart": chart(lines, labels)})
+    name = " and ".join(each if not at else each.lower() for at, each in enumerate(series))
+    drawn = {
+        "name": f"{name}, by month",
+        "svg": svg,
+        "keys": [line.name for line in lines],
+        "alt": _alt(lines, labels),
+    }
+    return [drawn], [turn for figure in charted for turn in _turns(figure, asked)]
+
+
+def _turns(figure: Figure, asked: Asked) -> list[dict[str, Any]]:
+    """What the whole weeks of the last half-year show."""
+    weeks = [
+        day
+        for day in Step.WEEK.within(_months_up_to(asked.period, HALF_A_YEAR))
+        if Step.WEEK.after(day) <= asked.period.until
+    ]
+    whole = replace(asked.period, since=weeks[1], until=Step.WEEK.after(weeks[-1]))
+    return turning_points(figure, figure.series(asked.during(whole), Step.WEEK), Step.WEEK)
+
+
+def _months_up_to(period: Period, months: int) -> Period:
+    first = period
+    for _ in range(months - 1):
+        first = first.before()
+    return replace(period, since=first.since)
+
+
+def _cut(figure: Figure, by: str, asked: Asked) -> dict[str, Any]:
+    """A number by one dimension, this month beside the one before."""
+    now = {cut.values[0]: cut for cut in figure.cut(asked, by)}
+    then = {cut.values[0]: cut for cut in figure.cut(asked.during(asked.period.before()), by)}
+    order = sorted({**then, **now}, key=lambda value: -size(now[value].measured) if value in now else 0.0)
+    nothing = said(Measured(unit=figure.unit))
+    rows = [
+        [
+            (now.get(value) or then[value]).names[0],
+            said(now[value].measured) if value in now else nothing,
+            said(then[value].measured) if value in then else nothing,
+        ]
+        for value in order[:MOST_ROWS]
+    ]
+    dimension = dimension_of(by).name
+    columns = [dimension, period_named(asked.period), period_named(asked.period.before())]
+    return {
+        "name": f"{figure.name} by {dimension.lower()}",
+        "columns": columns,
+        "rows": rows,
+        "empty": "None.",
+    }
+
+
+def _drawn(part: Part) -> dict[str, Any]:
+    return {
+        "name": part.name,
+        "columns": list(part.columns),
+        "rows": [list(row) for row in part.rows],
+        "empty": part.empty,
+    }
+
+
+def _alt(lines: list[Line], labels: list[str]) -> str:
+    """The chart in words, for whoever listens to the pack."""
+    told = (
+        f"{line.name}: "
+        + ", ".join(
+            f"{label} {value:g}"
+            for label, value in zip(labels, line.values, strict=True)
+            if value is not None
+        )
+        for line in lines
+    )
+    return ". ".join(told)
