@@ -13,6 +13,7 @@ from ombud.records.rulebook.calendars import CalendarPlan, record_calendar
 from ombud.records.rulebook.seeding import load_seed
 from ombud.records.staff.models import Scope, Team
 
+from .filing import make_firm
 from .places import Places
 from .plans import BrandPlan, QueuePlan, World
 
@@ -24,6 +25,8 @@ def make_house(world: World, places: Places) -> None:
     load_seed()
     for brand in world.brands:
         _make_brand(brand, places)
+    for firm in world.firms:
+        make_firm(firm, places)
     for team in world.teams:
         places.teams[team.name] = Team.objects.create(name=team.name)
     for team in world.teams:

@@ -27,6 +27,25 @@ class BrandPlan(Plan):
     hours: str
 
 
+class FirmPlan(Plan):
+    """A company behind brands; its accounting year ended with the last month, whenever the world is made."""
+
+    name: str
+    reference: str
+    brands: tuple[str, ...]
+    activities: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+class ReturnPlan(Plan):
+    """The last finished period of a return, prepared by somebody; with `remarks` it is handed over."""
+
+    firm: str
+    form: str
+    by: str
+    remarks: str = ""
+
+
 class TeamPlan(Plan):
     name: str
     escalates_to: str = ""
@@ -150,6 +169,8 @@ class World(Plan):
     name: str
     title: str
     brands: tuple[BrandPlan, ...]
+    firms: tuple[FirmPlan, ...] = ()
+    returns: tuple[ReturnPlan, ...] = ()
     teams: tuple[TeamPlan, ...]
     queues: tuple[QueuePlan, ...]
     mailboxes: tuple[MailboxPlan, ...]

@@ -11,6 +11,7 @@ from ombud.records.brands.models import Brand
 from ombud.records.customers.models import Customer
 from ombud.records.staff.models import Scope, Staff, Team
 
+from .filing import file_returns
 from .making import MAIL, is_made
 from .past import past_of
 from .places import Places
@@ -31,6 +32,7 @@ def tell_the_past(world: World) -> int:
         for story in stories:
             with transaction.atomic():
                 tell(world.model_copy(update={"stories": (story,)}), places_of(world))
+    file_returns(world)
     return len(stories)
 
 

@@ -44,8 +44,8 @@ def figured(
     form: Form, period: Period, complaints: Iterable[Told], activities: Iterable[str]
 ) -> list[Computed]:
     seen = see(complaints, period, form.regime)
-    taken = [one for one in seen if form.takes(one)]
-    others = [one for one in seen if one.concerns and not form.takes(one)]
+    taken = [one for one in seen if form.takes(one) and not one.duplicate]
+    others = [one for one in seen if one.concerns and (one.duplicate or not form.takes(one))]
     cells = [line for section in form.sections_for(activities) for line in _section(section, taken)]
     return [*cells, *_left_out(form.leaves, others)]
 

@@ -132,7 +132,8 @@ def _paid(seen: Seen) -> tuple[Money, ...]:
     return seen.redress
 
 
-NO_REGIME = (
+LEFT_OUT = (
+    Leave("duplicate", "Here twice: the other one counts", lambda seen: seen.duplicate),
     Leave("unassessed", "Nobody has said which regime applies", unassessed, doubtful=True),
     Leave("no-regime", "No regime applies", without_regime),
 )

@@ -72,6 +72,11 @@ class Seen:
         return self.closing is not None
 
     @property
+    def duplicate(self) -> bool:
+        """Whether it turned out to be another complaint that is here already; that one counts."""
+        return bool(self.told.turns) and self.told.turns[-1].move == "mark_duplicate"
+
+    @property
     def concerns(self) -> bool:
         """Whether the flow of this period knows it at all."""
         return self.opened or self.outstanding_at_start or self.reopened

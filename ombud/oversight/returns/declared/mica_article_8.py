@@ -8,7 +8,7 @@ from ..cells import Asks, Cell, count, days, number, spread, unknown
 from ..conditions import (
     CONTINUES,
     FLOW,
-    NO_REGIME,
+    LEFT_OUT,
     anything,
     closed,
     flow,
@@ -129,7 +129,7 @@ FORM = Form(
         ),
     ),
     leaves=(
-        *NO_REGIME,
+        *LEFT_OUT,
         Leave("elsewhere", "Under another regime", anything),
     ),
     rules=(

@@ -9,7 +9,7 @@ from ..conditions import (
     CONTINUES,
     FIFTEEN_DAYS,
     FLOW,
-    NO_REGIME,
+    LEFT_OUT,
     THIRTY_FIVE_DAYS,
     THREE_DAYS,
     anything,
@@ -30,6 +30,7 @@ from ..periods import ACCOUNTING_YEARS, HALF_YEARS, YEARS
 from ..reconciling import Nobody, Parts
 from ..seeing import Seen
 
+PARTS = "A complaint answered in parts under different rules counts once for each part; how the form wants it is not in our sources."
 BY_CLOSE = "By close of business; counted from the day after receipt in the regime's business days."
 
 
@@ -106,12 +107,13 @@ UK = Form(
     takes=is_uk_payment,
     sections=SECTIONS,
     leaves=(
-        *NO_REGIME,
+        *LEFT_OUT,
         Leave("other-track", "A UK complaint that is not under payment rules", under("uk.disp")),
         Leave("elsewhere", "Under another regime", anything),
     ),
     rules=RULES,
     unknown=(
+        PARTS,
         "That it is yearly is in our sources; that the year is the accounting year is how we read them. Check it.",
         "The 30 business days are those of the half-yearly return; our sources name no other number for this one.",
     ),
@@ -142,7 +144,7 @@ EU = Form(
         ),
     ),
     leaves=(
-        *NO_REGIME,
+        *LEFT_OUT,
         Leave("elsewhere", "Under another regime", anything),
     ),
     rules=RULES,

@@ -10,7 +10,7 @@ from ..conditions import (
     CONTINUES,
     EIGHT_WEEKS,
     FLOW,
-    NO_REGIME,
+    LEFT_OUT,
     THREE_DAYS,
     UNDECIDED,
     anything,
@@ -137,7 +137,7 @@ FORM = Form(
         *(family(key) for key in FAMILIES),
     ),
     leaves=(
-        *NO_REGIME,
+        *LEFT_OUT,
         Leave("payments", "In the payment services and e-money complaints return", is_uk_payment),
         Leave(
             "crypto",

@@ -10,7 +10,7 @@ from ..conditions import (
     CONTINUES,
     EIGHT_WEEKS,
     FLOW,
-    NO_REGIME,
+    LEFT_OUT,
     THREE_DAYS,
     anything,
     closed,
@@ -32,6 +32,7 @@ from ..declaring import Form, Leave, Section
 from ..periods import HALF_YEARS
 from ..reconciling import Balance, Nobody, Parts, Rule
 from ..seeing import Seen
+from .payments import PARTS
 
 CRYPTO_BEGINS = date(2027, 10, 25)
 CRYPTO = ("spot", "custody")
@@ -143,7 +144,7 @@ FORM = Form(
         ),
     ),
     leaves=(
-        *NO_REGIME,
+        *LEFT_OUT,
         Leave(
             "crypto",
             "Crypto received before the complaints rules reach it, on 25 October 2027 (PS26/13)",
@@ -166,6 +167,7 @@ FORM = Form(
         ),
     ),
     unknown=(
+        PARTS,
         "The products and issues of the regulator are not in our sources: ours stand in their place.",
         "That the window lasts 30 business days is of medium confidence. It opens on the day after the period.",
         "Which buckets of time the new form keeps is not in our sources: those of the five old forms stand here.",

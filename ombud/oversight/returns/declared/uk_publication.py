@@ -6,8 +6,8 @@ from ombud.records.rulebook.arithmetic import Confidence
 
 from ..cells import count, unknown
 from ..conditions import EIGHT_WEEKS as WEEKS
+from ..conditions import LEFT_OUT, anything, closed, closed_between, opened, rejected, under, upheld
 from ..conditions import THREE_DAYS as DAYS
-from ..conditions import anything, closed, closed_between, opened, rejected, unassessed, under, upheld
 from ..dates import OnDay
 from ..declaring import Form, Leave, Section
 from ..periods import HALF_YEARS
@@ -44,9 +44,9 @@ FORM = Form(
         ),
     ),
     leaves=(
-        Leave("unassessed", "Nobody has said which regime applies", unassessed, doubtful=True),
+        *LEFT_OUT,
         Leave("not-taken", "Not in the return either", under("uk.disp")),
-        Leave("elsewhere", "No regime, or another one", anything),
+        Leave("elsewhere", "Under another regime", anything),
     ),
     rules=(
         Agrees("return.opened", "As many were opened as the return says.", "opened", "uk.consolidated", "opened"),

@@ -7,7 +7,7 @@ from ..conditions import (
     CONTINUES,
     EIGHT_WEEKS,
     FLOW,
-    NO_REGIME,
+    LEFT_OUT,
     UNDECIDED,
     anything,
     closed_between,
@@ -94,7 +94,7 @@ FORM = Form(
         ),
     ),
     leaves=(
-        *NO_REGIME,
+        *LEFT_OUT,
         Leave("elsewhere", "Under another regime", anything),
     ),
     rules=(

@@ -56,6 +56,7 @@ def test_the_uk_payments_return_of_a_small_world() -> None:
         told(12, "2026-06-01", regime="none", track=""),
         told(13, "2026-06-01", track=""),
         told(14, "2026-06-01", regime="eu.mica", track=""),
+        told(15, "2026-06-01", ends("2026-06-02", "mark_duplicate")),
     )  # fmt: skip
 
     assert found == {
@@ -73,6 +74,7 @@ def test_the_uk_payments_return_of_a_small_world() -> None:
         "ended.rejected": (3, 5),
         "ended.without": (6, 7),
         "redress.upheld": (1, 2),
+        "left-out.duplicate": (15,),
         "left-out.unassessed": (11,),
         "left-out.no-regime": (12,),
         "left-out.other-track": (13,),
