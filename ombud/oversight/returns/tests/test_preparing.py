@@ -1,9 +1,10 @@
 """A return is computed from real complaints, filled in and corrected."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db.models import Q
 
 from ombud.cases.engine.deciding import approve as agree
 from ombud.cases.refusals import BadArguments, NotPossible
@@ -18,6 +19,7 @@ from ombud.oversight.returns.periods import ACCOUNTING_HALVES, Period
 from ombud.oversight.returns.queries import verdicts_of
 from ombud.records.brands.models import LegalEntity
 from ombud.records.staff.models import Staff
+from ombud.shell.figures import asking, figure_of
 
 from .conftest import JANUARY, YEAR, told
 
@@ -136,3 +138,13 @@ def test_only_what_is_asked_for_is_prepared_and_once(draft: Return, firm: LegalE
     for form, period, why in REFUSED:
         with pytest.raises(NotPossible, match=why):
             prepare(firm, form, period, by=paula)
+
+
+def test_the_return_and_the_numbers_of_senior_management_know_the_same_complaints(draft: Return) -> None:
+    year = asking.Period(draft.first, draft.last + timedelta(days=1), "Europe/London")
+    asked = asking.Asked(period=year, brands=tuple(draft.brands))
+    opened = figure_of("complaint.opened").cases(asked).values_list("pk", flat=True)
+    behind = {
+        case for cell in draft.cells.filter(Q(key="opened") | Q(section="left-out")) for case in cell.cases
+    }
+    assert set(opened) == behind
