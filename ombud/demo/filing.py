@@ -23,6 +23,7 @@ def make_firm(plan: FirmPlan, places: Places) -> None:
         year_ends=last_month.month,
         activities=list(plan.activities),
         files=list(plan.files),
+        files_from=last_month - timedelta(days=150),
     )
     for key in plan.brands:
         places.brands[key].legal_entity = firm

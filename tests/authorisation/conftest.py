@@ -148,7 +148,9 @@ def _learnt(case: Case, manager: Staff) -> dict[str, Any]:
 def _returned(brand: Brand) -> dict[str, Any]:
     """A firm with a return that is being prepared, by somebody who is not asked here."""
     files = ["uk.payments", "eu.mica.article-8"]
-    firm = LegalEntity.objects.create(name="Northgate Payments Ltd", reference="FRN 900001", files=files)
+    firm = LegalEntity.objects.create(
+        name="Northgate Payments Ltd", reference="FRN 900001", files=files, files_from=date(2026, 1, 1)
+    )
     brand.legal_entity = firm
     brand.save()
     preparer = a_person("preparer", "manager", Scope.objects.get(brand=brand))

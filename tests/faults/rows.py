@@ -179,7 +179,9 @@ def _an_action_to_be_measured(world: World) -> dict[str, Any]:
 def _a_return_overdue(world: World) -> dict[str, Any]:
     brand = world.case.brand
     files = ["uk.annex-1r"]
-    brand.legal_entity = LegalEntity.objects.create(name="Northgate Ltd", files=files, year_ends=12)
+    brand.legal_entity = LegalEntity.objects.create(
+        name="Northgate Ltd", files=files, files_from=timezone.localdate() - timedelta(days=400)
+    )
     brand.save()
     return {}
 

@@ -33,6 +33,15 @@ class Leave:
     doubtful: bool = False
 
 
+@dataclass(frozen=True)
+class Threshold:
+    """Owed only where a cell of another return of the same firm and period reaches a number."""
+
+    form: str
+    cell: str
+    least: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Form:
     """One return. `takes` says which complaints it is about; the first of `leaves` that fits names why another is left out.
@@ -54,6 +63,7 @@ class Form:
     leaves: tuple[Leave, ...] = ()
     rules: tuple[Rule, ...] = ()
     unknown: tuple[str, ...] = ()
+    threshold: Threshold | None = None
     since: date = date.min
     until: date = date.max
 

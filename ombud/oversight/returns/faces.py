@@ -21,6 +21,8 @@ LOOKS: dict[Standing, tuple[str, str, str]] = {
     Standing.NEAR: ("Due soon", "calendar-due", "warn"),
     Standing.OPEN: ("To be filed", "circle-dashed", ""),
     Standing.RUNNING: ("Period runs", "clock", "soft"),
+    Standing.AHEAD: ("Not begun", "clock", "soft"),
+    Standing.NOT_OWED: ("Not owed", "circle-dashed", "soft"),
     Standing.NO_DATE: ("No date known", "circle-dashed", "soft"),
 }
 

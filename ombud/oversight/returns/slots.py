@@ -1,6 +1,6 @@
 """What is due when: for each firm, each return that it files, around today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -17,8 +17,10 @@ from .models import Return
 from .periods import Period
 from .queries import newest
 
+type Key = tuple[str, date, date]
 NEAR = timedelta(days=14)
-LOOKED_BACK, LOOKED_AHEAD = timedelta(days=400), timedelta(days=200)
+LOOKED_BACK, LOOKED_AHEAD = timedelta(days=400), timedelta(days=400)
+SOON = timedelta(days=100)  # a period that begins within so many days is shown
 
 
 class Standing(StrEnum):
@@ -28,8 +30,10 @@ class Standing(StrEnum):
     LATE = "late"
     NEAR = "near"
     RUNNING = "running"  # the period has not ended
+    AHEAD = "ahead"  # nor begun
     OPEN = "open"
     NO_DATE = "no-date"
+    NOT_OWED = "not-owed"  # the threshold is not reached, or nobody has counted yet
 
 
 @dataclass(frozen=True)
@@ -41,14 +45,17 @@ class Slot:
     period: Period
     due: Due
     report: Return | None
+    owed: bool = True
 
     def standing(self, now: datetime) -> Standing:
         if self.report and self.report.state == Return.State.FILED:
             return Standing.FILED
+        if not self.owed and now.date() > self.period.last:
+            return Standing.NOT_OWED
         if self.due.at and now > self.due.at:
             return Standing.LATE
         if now.date() <= self.period.last:
-            return Standing.RUNNING
+            return Standing.RUNNING if now.date() >= self.period.first else Standing.AHEAD
         if self.due.at is None:
             return Standing.NO_DATE
         return Standing.NEAR if now > self.due.at - NEAR else Standing.OPEN
@@ -75,7 +82,7 @@ def offered(entities: QuerySet[LegalEntity], today: date | None = None) -> list[
         for form in (form for key, form in forms().items() if key in entity.files)
         for periods in form.periods
         for period in periods.between(today - LOOKED_BACK, today + LOOKED_AHEAD, entity.year_ends)
-        if form.asks_about(period) and period.first <= today
+        if form.asks_about(period) and period.first <= today and period.last >= entity.files_from
     ]
     return sorted(found, key=lambda slot: (slot.entity.name, slot.form.name, slot.period), reverse=True)
 
@@ -88,10 +95,23 @@ def _slots_of(entity: LegalEntity, today: date) -> Iterator[Slot]:
     for form in (form for key, form in forms().items() if key in entity.files):
         for period in periods_of(form, entity, today):
             due = form.due.due(form.regime, period)
-            yield Slot(entity, form, period, due, newest_by.get((form.id, period.first, period.last)))
+            report = newest_by.get((form.id, period.first, period.last))
+            yield Slot(entity, form, period, due, report, owed=_is_owed(form, period, newest_by))
+
+
+def _is_owed(form: Form, period: Period, newest_by: Mapping[Key, Return]) -> bool:
+    """Whether the threshold is reached; what nobody has counted yet is not owed yet."""
+    if form.threshold is None:
+        return True
+    counted = newest_by.get((form.threshold.form, period.first, period.last))
+    cell = counted.cells.filter(key=form.threshold.cell).first() if counted else None
+    return cell is not None and int(cell.told or 0) >= form.threshold.least
 
 
 def periods_of(form: Form, entity: LegalEntity, today: date) -> list[Period]:
     """The periods that a form is asked for around today, in the first of its kinds."""
     spans = form.periods[0].between(today - LOOKED_BACK, today + LOOKED_AHEAD, entity.year_ends)
-    return [period for period in spans if form.asks_about(period)]
+    soon = today + SOON
+    return [
+        one for one in spans if form.asks_about(one) and one.last >= entity.files_from and one.first <= soon
+    ]

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.dates import MONTHS
 
 colour = RegexValidator(r"^#[0-9a-f]{6}$", "Give the colour as # and six digits, for example #0f6b6b.")
@@ -28,7 +29,8 @@ class Activity(models.TextChoices):
 class LegalEntity(models.Model):
     """The company behind brands: a regulator knows it by its `reference` and gets its returns.
 
-    Its accounting year ends with the last day of the month `year_ends`. `files` names the returns that it files.
+    Its accounting year ends with the last day of the month `year_ends`. `files` names the returns that it files,
+    beginning with the period in which `files_from` lies.
     """
 
     name = models.CharField(max_length=200, unique=True)
@@ -38,6 +40,7 @@ class LegalEntity(models.Model):
     )
     activities = ArrayField(models.CharField(max_length=24, choices=Activity), default=list, blank=True)
     files = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    files_from = models.DateField("Files here from", default=timezone.localdate)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name"]

@@ -42,10 +42,12 @@ class EntityForm(OwnForm):
 
     class Meta:
         model = LegalEntity
-        fields = ("name", "reference", "year_ends", "activities", "files")
+        fields = ("name", "reference", "year_ends", "activities", "files", "files_from")
+        widgets = {"files_from": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         help_texts = {
             "name": "As the regulator's register has it.",
             "reference": "The regulator's number for it, for example FRN 900001.",
+            "files_from": "What was to be filed for earlier periods is not asked for here.",
             "year_ends": "Some returns follow the accounting year.",
         }
 

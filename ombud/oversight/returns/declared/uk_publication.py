@@ -9,7 +9,7 @@ from ..conditions import EIGHT_WEEKS as WEEKS
 from ..conditions import LEFT_OUT, anything, closed, closed_between, opened, rejected, under, upheld
 from ..conditions import THREE_DAYS as DAYS
 from ..dates import OnDay
-from ..declaring import Form, Leave, Section
+from ..declaring import Form, Leave, Section, Threshold
 from ..periods import HALF_YEARS
 from ..reconciling import Agrees, Nobody
 from .uk_consolidated import is_taken
@@ -26,6 +26,7 @@ FORM = Form(
     filed_by="Firms with 500 complaints or more in a half-year; the FCA publishes firm by firm as well.",
     due=OnDay(((6, (8, 31)), (12, (2, 28))), CITATION, Confidence.HIGH),
     periods=(HALF_YEARS,),
+    threshold=Threshold("uk.consolidated", "opened", 500),
     since=date(2027, 1, 1),
     takes=is_taken,
     sections=(

@@ -52,6 +52,7 @@ def firm(northgate: Brand) -> LegalEntity:
         reference="FRN 900001",
         activities=["payments", "e-money", "investments"],
         files=["uk.payments", "uk.annex-1r", "uk.consolidated"],
+        files_from=date(2025, 1, 1),
     )
     northgate.legal_entity = made
     northgate.save()

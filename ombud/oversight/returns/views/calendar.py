@@ -26,7 +26,8 @@ GROUPS = (
         (Standing.LATE, Standing.NEAR, Standing.OPEN, Standing.NO_DATE),
         "Nothing waits to be filed.",
     ),
-    ("Periods that run", (Standing.RUNNING,), "No period runs."),
+    ("To come", (Standing.RUNNING, Standing.AHEAD), "Nothing is to come."),
+    ("Not owed, as far as was counted", (Standing.NOT_OWED,), "Nothing."),
     ("Filed", (Standing.FILED,), "Nothing has been filed yet."),
 )
 

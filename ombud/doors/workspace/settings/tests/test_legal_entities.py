@@ -12,6 +12,7 @@ from .test_work_screens import BRAND
 
 FIRM = {
     "name": "Lumen Pay Ltd", "reference": "FRN 900002", "year_ends": "3", "activities": ["payments"], "files": ["uk.payments"],
+    "files_from": "2026-04-01",
 }  # fmt: skip
 
 
