@@ -7,6 +7,7 @@ from ombud.records.brands.models import Brand
 
 from .customers import make_customers
 from .house import make_house
+from .learning import learn
 from .letters import make_letterheads
 from .people import make_people
 from .places import Places
@@ -34,4 +35,5 @@ def make(world: World) -> Places:
     make_register(places)
     with nothing_leaves(MAIL):
         tell(world, places)
+        learn(places)
     return places

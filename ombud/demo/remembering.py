@@ -12,6 +12,7 @@ from ombud.records.customers.models import Customer
 from ombud.records.staff.models import Scope, Staff, Team
 
 from .filing import file_returns
+from .learning import measure_the_past
 from .making import MAIL, is_made
 from .past import past_of
 from .places import Places
@@ -33,6 +34,7 @@ def tell_the_past(world: World) -> int:
             with transaction.atomic():
                 tell(world.model_copy(update={"stories": (story,)}), places_of(world))
     file_returns(world)
+    measure_the_past()
     return len(stories)
 
 

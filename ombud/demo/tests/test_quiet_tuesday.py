@@ -11,6 +11,7 @@ from ombud.cases.models import Case, CaseClock, Entry, Escalation, Message, Requ
 from ombud.cases.verifying import breaks
 from ombud.channels.email.models import Mailbox
 from ombud.demo import FIRST_ADDRESS, LOGINS, PASSWORD
+from ombud.desks.complaints.models import Fix, LookedAt, Member
 from ombud.foundation.outbox.models import Parcel
 from ombud.records.staff.models import Staff
 
@@ -58,6 +59,9 @@ def test_a_quiet_tuesday_has_something_of_everything_on_an_unbroken_record() -> 
     assert {"sent", "bounced", "failed"} <= states(Message)
     assert {"zh", "hi", "ar", "es", "de", "en"} <= states(Case, "language")
     assert Entry.objects.filter(grant_id__isnull=False).exists()
+    assert states(Fix) == {"open", "done"}
+    assert states(LookedAt, "verdict") >= {"affected", "not-affected", "unclear"}
+    assert Member.objects.filter(left_at=None).count() == 3
 
 
 def test_making_the_world_twice_changes_nothing_and_leaves_nothing_to_be_sent() -> None:
