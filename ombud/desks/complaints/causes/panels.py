@@ -21,7 +21,7 @@ def _works(staff: Staff) -> bool:
     return bool(staff.powers.scopes)
 
 
-register_place(RailPlace("Causes", "chart-histogram", "/complaints/causes/", _learns))
+register_place(RailPlace("Causes", "route", "/complaints/causes/", _learns))
 register_place(RailPlace("Actions", "checklist", "/complaints/actions/", _works, waiting=wanting))
 
 

@@ -26,7 +26,8 @@ def test_the_tree_counts_complaints_and_open_actions(
 ) -> None:
     shown = page(browser(vera), "/complaints/causes/")
     assert "Templates keep old details" in shown
-    assert "People" in shown
+    assert "Tone and manner" not in shown
+    assert "Tone and manner" in page(browser(vera), "/complaints/causes/?tree=whole")
     one = page(browser(vera), f"/complaints/causes/{cause.pk}/")
     assert "1 complaint of Northgate in 26 weeks" in one
     assert "<rect" in one

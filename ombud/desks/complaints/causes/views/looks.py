@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from ombud.cases.models import Case
+from ombud.records.knowledge.queries import topic_name
 from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 from ombud.shell.gates import asks, needs
@@ -90,7 +91,7 @@ def _facts(look: Look) -> list[tuple[str, str]]:
         ("Cause", path_of(look.cause) if look.cause else ""),
         ("Brand", look.brand.name),
         ("Begun by", f"{look.opened_by.name}, {day(look.opened_at)}"),
-        ("Topic", look.topic),
+        ("Topic", topic_name(look.brand, look.topic, "en") if look.topic else ""),
         ("Tag", look.tag),
         ("Product", Product(look.product).label if look.product else ""),
         ("Words", look.words),

@@ -22,7 +22,7 @@ from ...models import Complaint, Fix, Group, Look
 from ...models.seen import LEARNS
 from .. import counting
 from ..permissions import LEADS, LOOKS, MENDS
-from ..tree import path_of, with_branches
+from ..tree import path_of, up, with_branches
 from .around import brands_of, chosen_brand, crumb, draw
 from .rows import complaint_table, fix_table, group_table, look_table
 
@@ -38,10 +38,12 @@ def causes(request: HttpRequest) -> HttpResponse:
     brands = brands_of(staff)
     brand = chosen_brand(request, brands)
     counted = counting.by_cause(staff, brand, timezone.now() - LATELY)
+    fixes = _open_fixes(brand)
+    lately = bool(counted or fixes) and request.GET.get("tree") != "whole"
     drawn = table(
         "Causes",
         ("Cause", "#Complaints in three months", "#Open actions"),
-        _branches(brand, counted, _open_fixes(brand)),
+        _branches(brand, counted, fixes, lately=lately),
         empty="There is no cause yet.",
         empty_icon="search",
     )
@@ -53,6 +55,14 @@ def causes(request: HttpRequest) -> HttpResponse:
         brands=brands,
         lead="Why complaints come, as found on their points. Open a cause to look sideways, or to have it mended.",
         parts=[{"name": brand.name, "table": drawn}],
+        chips=[
+            {"name": "Found lately", "url": f"{request.path}?brand={brand.key}", "current": lately},
+            {
+                "name": "Whole tree",
+                "url": f"{request.path}?brand={brand.key}&tree=whole",
+                "current": not lately,
+            },
+        ],
         acts=acts if staff.may_somewhere("settings.knowledge") else [],
     )
 
@@ -62,10 +72,15 @@ def _open_fixes(brand: Brand) -> dict[str, int]:
     return dict(open_ones.values_list("cause__key").annotate(Count("pk")))
 
 
-def _branches(brand: Brand, counted: dict[str, set[int]], fixes: dict[str, int]) -> list[Plain]:
-    """The tree as it is offered, and below it what is retired but was found lately."""
+def _branches(
+    brand: Brand, counted: dict[str, set[int]], fixes: dict[str, int], *, lately: bool
+) -> list[Plain]:
+    """The tree as it is offered, or what of it was found or is acted on; below it what is retired but was found."""
     offered = causes_for(brand)
     keys = set(counted) - {cause.key for cause in offered}
+    acted_on = {part for key in fixes for part in up(key)}
+    if lately:
+        offered = [cause for cause in offered if cause.key in counted or cause.key in acted_on]
     retired = Cause.objects.filter(Q(brand=None) | Q(brand=brand), key__in=keys).order_by("key")
     return [
         row(
