@@ -19,7 +19,7 @@ from ..law import Letter, due_of, latest_answer
 from ..models import Complaint, Letterhead, Outcome
 from .addressing import spokesperson_of
 from .letterheads import body_of, letterhead_of
-from .wording import labels_of
+from .wording import RIGHT_TO_LEFT, labels_of
 
 FIELD = re.compile(r"\{(\w+)\}")
 HOLE = re.compile(r"\[\[(.+?)\]\]")
@@ -60,7 +60,21 @@ def filling_of(complaint: Complaint, said: Mapping[str, Any], *, by: Staff, lang
         "points": _points(complaint, labels),
         "their_words": _their_words(complaint),
     }
-    return Filling(values, labels, frozenset(_conditions(complaint, said, head)))
+    return Filling(isolated(values, language), labels, frozenset(_conditions(complaint, said, head)))
+
+
+def isolated(values: Mapping[str, str], language: str) -> dict[str, str]:
+    """In a language that runs to the left, each line of a value keeps its own direction: telephones, names, addresses.
+
+    The signs are invisible, and go into the e-mail as they go onto the paper (Unicode UAX #9, FSI and PDI).
+    """
+    if language not in RIGHT_TO_LEFT:
+        return dict(values)
+    return {name: "\n".join(map(_isolated, value.split("\n"))) for name, value in values.items()}
+
+
+def _isolated(line: str) -> str:
+    return f"\u2068{line}\u2069" if line.strip() else line
 
 
 def day_in(language: str, day: date) -> str:

@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from .addressing import recipient_of, spokesperson_of
-from .filling import day_in
+from .filling import Filling, day_in
+from .kinds import Kind
 from .letterheads import letterhead_of
 from .wording import RIGHT_TO_LEFT
 
@@ -15,22 +16,28 @@ if TYPE_CHECKING:
 
 def paper_of(writing: "Writing", text: str, dated: date, enclosures: Sequence[str]) -> dict[str, Any]:
     """Plain values for `letter.typ`."""
-    complaint, labels, filling = writing.complaint, writing.filling.labels, writing.filling
-    brand, head = complaint.brand, letterhead_of(complaint.brand)
+    brand, head = writing.complaint.brand, letterhead_of(writing.complaint.brand)
     return {
-        "language": writing.language,
-        "direction": "rtl" if writing.language in RIGHT_TO_LEFT else "ltr",
         "brand": brand.name,
         "colour": brand.colour,
         "firm": [brand.legal_name or brand.name, *head.address.splitlines()],
         "reach": [each for each in (head.telephone, head.email) if each],
         "to": _to(writing),
-        "date": day_in(writing.language, dated),
-        "number": complaint.case.number,
-        "subject": filling.of(labels[f"subject.{writing.kind}"]),
-        "text": [block.splitlines() for block in text.split("\n\n") if block.strip()],
+        "number": writing.complaint.case.number,
         "enclosures": list(enclosures),
-        "labels": {name: labels[name] for name in ("date", "reference", "enclosures", "page")},
+        **worded(writing.filling, writing.kind, writing.language, text, dated),
+    }
+
+
+def worded(filling: Filling, kind: Kind, language: str, text: str, dated: date) -> dict[str, Any]:
+    """The part of the paper that depends on the language."""
+    return {
+        "language": language,
+        "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
+        "date": day_in(language, dated),
+        "subject": filling.of(filling.labels[f"subject.{kind}"]),
+        "text": [block.splitlines() for block in text.split("\n\n") if block.strip()],
+        "labels": {name: filling.labels[name] for name in ("date", "reference", "enclosures", "page")},
     }
 
 
