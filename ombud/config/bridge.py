@@ -18,6 +18,13 @@ IN_MEMORY = 1 << 20  # bytes of a request's body that are kept in memory; more g
 AT_ONCE = 1 << 16  # bytes of a response's body that are sent in one piece when there are no more
 
 
+PATIENCE = 30.0  # seconds for the next piece of a request's body
+
+
+class TooSlow(Exception):
+    """Nothing more of the request's body came."""
+
+
 class TooLarge(Exception):
     """The request's body has more bytes than are allowed."""
 
@@ -44,19 +51,25 @@ class Answer:
 class WsgiBridge:
     """Runs the application in threads; the body is received whole before a thread is taken."""
 
-    def __init__(self, application: Wsgi, *, threads: int, largest_body: int) -> None:
-        self._application, self._largest_body = application, largest_body
+    def __init__(
+        self, application: Wsgi, *, threads: int, largest_body: int, patience: float = PATIENCE
+    ) -> None:
+        self._application, self._largest_body, self._patience = application, largest_body, patience
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as body:
             try:
-                await self._receive(receive, body)
+                size = await self._receive(receive, body)
             except TooLarge:
                 return await _send(send, Answer(413, [(b"connection", b"close")]))
+            except TooSlow:
+                return await _send(send, Answer(408, [(b"connection", b"close")]))
             except ConnectionResetError:
                 return None
-            answer = await self._run(self._answer, environ(scope, body))
+            # The application reads as many bytes as it is told; a body sent in chunks says so nowhere.
+            environment = environ(scope, body) | ({"CONTENT_LENGTH": str(size)} if size else {})
+            answer = await self._run(self._answer, environment)
             await _send(send, answer)
             return await self._send_rest(send, answer)
 
@@ -66,17 +79,23 @@ class WsgiBridge:
             self._threads, context.run, function, *arguments
         )
 
-    async def _receive(self, receive: Receive, body: IO[bytes]) -> None:
+    async def _receive(self, receive: Receive, body: IO[bytes]) -> int:
+        """The size in bytes. Raises TooLarge, TooSlow, and ConnectionResetError where nobody is there any more."""
         more = True
         while more:
-            message = await receive()
+            try:
+                message = await asyncio.wait_for(receive(), self._patience)
+            except TimeoutError:
+                raise TooSlow from None
             if message["type"] == "http.disconnect":
                 raise ConnectionResetError
             body.write(message.get("body", b""))
             if body.tell() > self._largest_body:
                 raise TooLarge
             more = message.get("more_body", False)
+        size = body.tell()
         body.seek(0)
+        return size
 
     def _answer(self, environment: dict[str, Any]) -> Answer:
         answer = Answer()

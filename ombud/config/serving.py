@@ -5,6 +5,7 @@ from types import FrameType
 import uvicorn
 
 from .environment import Environment
+from .patience import Impatient
 
 PATIENCE = 10  # seconds that open requests have when the server is told to stop
 
@@ -27,6 +28,7 @@ def serve(environment: Environment) -> None:
         host=environment.bind,
         port=environment.port,
         loop="uvloop",
+        http=Impatient,
         lifespan="on",
         log_config=None,
         access_log=False,

@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 
 from ombud.cases.models import Arrival
+from ombud.cases.originals import raw_of
 from ombud.channels.email.drops import make_key
+from ombud.channels.email.incoming import LARGEST
 from ombud.channels.email.models import DropKey, Mailbox
 
 RAW = b"From: d@example.com\r\nSubject: Hello\r\n\r\nHello.\r\n"
@@ -42,3 +44,21 @@ def test_an_empty_body_is_refused_with_what_to_do(client: Client, key: str) -> N
 
 def test_only_the_digest_of_a_key_is_kept(key: str) -> None:
     assert key not in str(DropKey.objects.values())
+
+
+def test_fifty_megabytes_are_kept_whole_and_one_byte_more_is_refused(client: Client, key: str) -> None:
+    raw = RAW + b"x" * (LARGEST - len(RAW))
+    assert put(client, key, raw).status_code == 202
+    arrival = Arrival.objects.get()
+    assert arrival.size == LARGEST
+    assert raw_of(arrival) == raw
+    refused = put(client, key, raw + b"x")
+    assert refused.status_code == 413
+    assert "50 MB" in refused.json()["detail"]
+    assert Arrival.objects.count() == 1
+
+
+def test_a_body_that_is_shorter_than_it_says_is_not_mistaken_for_a_mail(client: Client, key: str) -> None:
+    headers = {"Authorization": f"Bearer {key}", "Content-Length": "0"}
+    answer = client.generic("POST", "/mail/drop/", b"", content_type="message/rfc822", headers=headers)
+    assert answer.status_code == 422

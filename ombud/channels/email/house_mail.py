@@ -7,14 +7,20 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from ombud.foundation.outbox.routes import Receipt
+from ombud.foundation.outbox.routes import Receipt, Refused
 
 from .handing_over import hand_over
+from .models import Mailbox
 from .relaying import own_relay
 
 
 def write_to_staff(to: str, *, subject: str, text: str, name: str) -> Receipt:
-    """Hand it to the installation's own server; `name` is that of the file where there is none. Raises Refused, NotNow."""
+    """Hand it to the installation's own server; `name` is that of the file where there is none.
+
+    Raises Refused, also for a mailbox of ours, where others would read it; NotNow.
+    """
+    if Mailbox.objects.for_address(to):
+        raise Refused("This is a mailbox that a team reads. Give the person an address of their own.")
     sender = own_address()
     mail = EmailMessage(policy=SMTP)
     mail["From"], mail["To"], mail["Subject"] = f"Ombud <{sender}>", to, subject

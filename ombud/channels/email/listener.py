@@ -14,6 +14,7 @@ from structlog import get_logger
 
 from ombud.foundation.storage import StorageFull
 
+from .admission import AdmittingLMTP, AdmittingSMTP, Places
 from .fetching.watching import Watchers
 from .incoming import LARGEST, accept
 from .models import Mailbox
@@ -81,10 +82,11 @@ async def listen(*, host: str, smtp_port: int, lmtp_port: int) -> None:
         "enable_SMTPUTF8": True,
         "hostname": "ombud",
         "loop": loop,
+        "places": Places(),
     }
     servers = [
-        await loop.create_server(lambda: SMTP(Keeper(), **options), host, smtp_port),
-        await loop.create_server(lambda: LMTP(Keeper(), **options), host, lmtp_port),
+        await loop.create_server(lambda: AdmittingSMTP(Keeper(), **options), host, smtp_port),
+        await loop.create_server(lambda: AdmittingLMTP(Keeper(), **options), host, lmtp_port),
     ]
     watchers = Watchers()
     threading.Thread(target=watchers.run, daemon=True).start()

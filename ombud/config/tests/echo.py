@@ -22,4 +22,4 @@ def echo(environ, start_response):
     return [body]
 
 
-application = WsgiBridge(echo, threads=2, largest_body=3_000_000)
+application = WsgiBridge(echo, threads=2, largest_body=3_000_000, patience=1)

@@ -19,7 +19,13 @@ NAMES = ("Later today", "Tomorrow morning", "Next week")
         ("2026-03-04 23:30", "Asia/Singapore", None, "03-05 09:00", "03-09 09:00"),
         ("2026-03-09 08:00", "Europe/London", "03-09 11:00", "03-10 09:00", "03-16 09:00"),  # a Monday
         ("2026-03-08 12:00", "Europe/London", "03-08 15:00", "03-09 09:00", None),  # tomorrow is next week
-        ("2026-03-28 10:00", "Europe/London", "03-28 13:00", "03-29 09:00", "03-30 09:00"),  # clocks go forward
+        (
+            "2026-03-28 10:00",
+            "Europe/London",
+            "03-28 13:00",
+            "03-29 09:00",
+            "03-30 09:00",
+        ),  # clocks go forward
         ("2026-10-24 10:00", "Europe/Berlin", "10-24 13:00", "10-25 09:00", "10-26 09:00"),  # and back
     ],
 )

@@ -114,3 +114,47 @@ def test_the_pages_before_signing_in_keep_to_the_content_policy(client: Client, 
     assert "'unsafe-inline'" not in answer["Content-Security-Policy"]
     assert " style=" not in html
     assert "onclick" not in html
+
+
+def test_a_session_that_somebody_planted_is_not_signed_in(client: Client, amira: Staff) -> None:
+    """Session fixation: what the browser brought along before the sign-in opens nothing after it."""
+    client.cookies["sessionid"] = planted = "a" * 32
+    client.cookies["csrftoken"] = "b" * 32
+    sign_in(client, amira.email)
+    assert signed_in(client)
+    assert client.cookies["sessionid"].value != planted
+    attacker = Client()
+    attacker.cookies["sessionid"] = planted
+    assert attacker.get("/")["Location"].startswith("/account/sign-in/")
+
+
+def test_the_sign_in_changes_a_session_that_was_real_before(client: Client, amira: Staff) -> None:
+    session = client.session
+    session["kept"] = "yes"
+    session.save()
+    before = session.session_key
+    sign_in(client, amira.email)
+    attacker = Client()
+    attacker.cookies["sessionid"] = before
+    assert client.session.session_key != before
+    assert attacker.get("/")["Location"].startswith("/account/sign-in/")
+
+
+def test_a_second_factor_changes_the_session_once_more(client: Client, amira: Staff) -> None:
+    secret = app_on_the_phone(amira)
+    sign_in(client, amira.email)
+    half_way = client.session.session_key
+    client.post("/account/factors/authenticate/", {"code": code_now(secret)})
+    attacker = Client()
+    attacker.cookies["sessionid"] = half_way
+    assert signed_in(client)
+    assert attacker.get("/")["Location"].startswith("/account/sign-in/")
+
+
+def test_a_session_that_was_signed_out_opens_nothing(client: Client, amira: Staff) -> None:
+    sign_in(client, amira.email)
+    kept = client.session.session_key
+    client.post("/account/sign-out/")
+    attacker = Client()
+    attacker.cookies["sessionid"] = kept
+    assert attacker.get("/")["Location"].startswith("/account/sign-in/")
