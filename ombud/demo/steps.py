@@ -10,6 +10,7 @@ from ombud.cases.intake import take_in
 from ombud.cases.letters import Enclosure, Letter
 from ombud.cases.models import Case, Message
 from ombud.cases.moves.joining import merge_cases
+from ombud.desks.complaints.evidence import files_of
 from ombud.desks.complaints.letters.kinds import BY_MOVE
 from ombud.foundation.storage import store
 from ombud.records.staff.models import Staff
@@ -21,7 +22,7 @@ from .plans import Step, Story
 from .posting import carry_answers
 from .reading import WORLDS
 
-WRITES = ("reply", "acknowledge", "hold", "answer", "resolve")
+WRITES = ("reply", "acknowledge", "hold", "answer", "resolve", "split_part")
 Finder = Callable[[Any, Case, Places], Any]
 
 
@@ -114,6 +115,14 @@ def _who(value: Any, case: Case, places: Places) -> int:
     return places.people[value].pk
 
 
+def _points(case: Case) -> list[int]:
+    return list(case.complaint.points.values_list("pk", flat=True))
+
+
+def _files(case: Case) -> list[int]:
+    return [file.pk for file in files_of(case.complaint).order_by("pk")]
+
+
 FINDERS: dict[Any, Finder] = {
     "due_at": _moment,
     "until": _moment,
@@ -125,6 +134,11 @@ FINDERS: dict[Any, Finder] = {
     "queue": lambda key, case, places: places.queues[key].pk,
     "other": lambda key, case, places: places.cases[key].pk,
     ("find", "point"): lambda number, case, places: case.complaint.points.all()[number - 1].pk,
+    ("attach_evidence", "point"): lambda number, case, places: _points(case)[number - 1],
+    ("attach_evidence", "files"): lambda numbers, case, places: tuple(_files(case)[n - 1] for n in numbers),
+    ("note_representative", "document"): lambda number, case, places: _files(case)[number - 1],
+    ("request", "point"): lambda number, case, places: _points(case)[number - 1],
+    ("split_part", "points"): lambda numbers, case, places: tuple(_points(case)[n - 1] for n in numbers),
     ("hold", "until"): lambda offset, case, places: (places.now + read_offset(offset)).date(),
     ("answer_request", "request"): lambda number, case, places: case.requests.all()[number - 1].pk,
     ("withdraw_request", "request"): lambda number, case, places: case.requests.all()[number - 1].pk,

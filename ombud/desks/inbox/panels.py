@@ -29,7 +29,9 @@ register_looks(
 @panel(60)
 def macros_panel(case: Case, staff: Staff) -> Plain | None:
     """What can be done here in one go, for those who may answer."""
-    if case.ended or not staff.may(InboxPlaybook.permission("reply"), scope_id=case.scope_id):
+    if case.playbook != InboxPlaybook.name or case.ended:
+        return None
+    if not staff.may(InboxPlaybook.permission("reply"), scope_id=case.scope_id):
         return None
     lines = [
         {

@@ -54,16 +54,41 @@ STEPS: dict[str, tuple[str, dict[str, object]]] = {
     "forward badly": ("forward", {"firm": "Bank", "without": ("forward.2",)}),
     "refer": ("refer", {"body": "FOS"}),
     "decided": ("decide_referral", {"outcome": Outcome.UPHELD, "lessons": "Explain."}),
+    "opinion": ("record_opinion", {"outcome": Outcome.UPHELD, "what": "They think so"}),
+    "award": (
+        "decide_referral",
+        {
+            "outcome": Outcome.UPHELD,
+            "lessons": "Explain.",
+            "award": Money.of("GBP", 50),
+            "comply_by": date(2026, 9, 1),
+        },
+    ),
+    "comply": ("comply", {"how": "Paid, FP-1"}),
+    "plan": ("plan_redress", {"redress": Money.of("GBP", 90), "reason": "Loss", "calculation": "All"}),
+    "accept": ("accept_outcome", {"text": "By telephone."}),
+    "dispute": ("dispute_outcome", {"text": "Too little."}),
+    "stand by": ("stand_by", {"why": "The ledger."}),
+    "pay": ("pay_redress", {"reference": "FP-2"}),
     "reopen": ("reopen", {"why": "News"}),
     "close": ("close", {}),
 }
+PART = {
+    "regime": "uk.disp",
+    "track": "psd-emd",
+    "product": "payment",
+    "why": "By itself",
+    "text": "In two parts.",
+}
 DAYS = {"a day": 1, "a week": 7, "a month": 31}
 # Time passes and letters are answered more often than the rest, so that walks get somewhere.
-WAYS = [*STEPS, *["answer", "hold", "approve"] * 4, *[*DAYS] * 4, "find", "timekeeper"]
+WAYS = [*STEPS, *["answer", "hold", "approve"] * 4, *[*DAYS] * 4, "find", "split", "twice", "timekeeper"]
 BEGINNINGS = [
     ("payments",),
     ("payments", "acknowledge", "point", "find"),
     ("anything", "acknowledge", "point", "find"),
+    ("payments", "acknowledge", "point", "point", "split"),
+    ("payments", "acknowledge", "point", "find", "answer", "accept", "refer"),
 ]
 
 
@@ -71,11 +96,14 @@ BEGINNINGS = [
 def test_every_missed_deadline_of_the_law_is_a_breach_and_every_letter_is_whole(
     complaint: Complaint, vera: Staff, ines: Staff, monday: time_machine.Traveller, beginning: tuple[str, ...]
 ) -> None:
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(st.sampled_from(WAYS), min_size=3, max_size=10))
     @example(["a month", "answer"])
     @example(["a month", "scope", "approve"])
     @example(["hold", "a month", "a month", "pay much", "approve"])
+    @example(["split", "a month", "find", "answer", "a month", "a month"])
+    @example(["point", "split", "twice", "approve", "a month", "a month"])
+    @example(["award", "a month", "a month", "a month", "comply"])
     def walk(ways: list[str]) -> None:
         with transaction.atomic():
             monday.move_to(MONDAY)
@@ -83,7 +111,8 @@ def test_every_missed_deadline_of_the_law_is_a_breach_and_every_letter_is_whole(
                 step(way, complaint, vera, ines, monday)
             while fire_due_clocks():
                 continue
-            check_deadlines(complaint)
+            for each in Complaint.objects.all():
+                check_deadlines(each)
             transaction.set_rollback(True)
 
     walk()
@@ -95,9 +124,15 @@ def step(way: str, complaint: Complaint, vera: Staff, ines: Staff, now: time_mac
     elif way == "timekeeper":
         fire_due_clocks()
     elif way == "approve":
-        open_one = Approval.objects.filter(case=complaint.case, state=Approval.State.OPEN).first()
+        open_one = Approval.objects.filter(state=Approval.State.OPEN).first()
         if open_one:
             attempt(complaint, lambda: approve(open_one, by=ines))
+    elif way == "split":
+        moving = tuple(complaint.points.filter(finding="").values_list("pk", flat=True)[:1])
+        attempt(complaint, lambda: take("split_part", complaint.case, by=vera, points=moving, **PART))
+    elif way == "twice":
+        for one in complaint.parts.all():
+            attempt(one, lambda one=one: take("mark_duplicate", one.case, by=vera, **same(complaint)))  # type: ignore[misc]
     elif way == "find":
         for point in complaint.points.filter(finding=""):
             found = {"point": point.pk, "finding": Outcome.UPHELD, "evidence": "Ledger"}
@@ -107,6 +142,10 @@ def step(way: str, complaint: Complaint, vera: Staff, ines: Staff, now: time_mac
         writes = move in BY_MOVE
         act = partial(write, move, complaint) if writes else partial(take, move, complaint.case)
         attempt(complaint, lambda: act(by=vera, **arguments))
+
+
+def same(complaint: Complaint) -> dict[str, object]:
+    return {"other": complaint.pk, "why": "The same"}
 
 
 def attempt(complaint: Complaint, act: Callable[[], Done | Pending]) -> None:

@@ -17,6 +17,7 @@ from .texts import PHRASES, TEXTS
 
 section("Promises", "Service levels", "rulebook_settings:levels", "settings.service-levels")
 section("Promises", "Working calendars", "rulebook_settings:calendars", "settings.service-levels")
+section("Promises", "Limits", "rulebook_settings:limits", "settings.service-levels")
 section("Promises", "Regimes", "rulebook_settings:regimes")
 
 WORK = (BRANDS, ENTITIES, SCOPES, QUEUES, TOPICS, CAUSES, TAGS, TEXTS, MACROS, PHRASES, LETTERHEADS, BODIES)

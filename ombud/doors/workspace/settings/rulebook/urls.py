@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import calendars, levels, regimes
+from . import calendars, levels, limits, regimes
 
 app_name = "rulebook_settings"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("service-levels/level/", levels.edited, name="level"),
     path("service-levels/preview/", levels.previewed, name="level_preview"),
     path("service-levels/withdraw/", levels.withdrawn, name="withdraw"),
+    path("limits/", limits.listed, name="limits"),
+    path("limits/limit/", limits.edited, name="limit"),
     path("calendars/", calendars.listed, name="calendars"),
     path("calendars/calendar/", calendars.edited, name="calendar"),
     path("calendars/preview/", calendars.previewed, name="calendar_preview"),
