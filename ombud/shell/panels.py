@@ -32,6 +32,11 @@ def panel(position: int) -> Callable[[Draw], Draw]:
     return register
 
 
-def panels_of(case: Case, staff: Staff) -> list[Plain]:
-    drawn = (one.draw(case, staff) for one in _panels)
+MATTER = range(50)  # what the case itself is about stands above the customer's other cases
+
+
+def panels_of(case: Case, staff: Staff, *, of_the_matter: bool) -> list[Plain]:
+    """Those of the case itself, or the rest, by position."""
+    chosen = (one for one in _panels if (one.position in MATTER) is of_the_matter)
+    drawn = (one.draw(case, staff) for one in chosen)
     return [panel for panel in drawn if panel]

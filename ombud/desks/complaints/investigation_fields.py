@@ -47,6 +47,11 @@ def told(asked: Asked) -> forms.Field:
     return field
 
 
+@field_for("raise_point.question")
+def question(asked: Asked) -> forms.Field:
+    return long_text("What has to be found out", rows=2)
+
+
 @field_for("attach_evidence.point")
 def point(asked: Asked) -> forms.Field:
     return choice("Point", points_of(asked), required=True)

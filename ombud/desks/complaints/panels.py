@@ -69,7 +69,7 @@ def care(case: Case, staff: Staff) -> Plain | None:
         return {"icon": "flag", "title": title, "text": "See the mark on their record.", "acts": []}
     lift = {"name": "No longer", "url": f"{case.get_absolute_url()}moves/lift_vulnerability/"}
     acts = [lift] if case.playbook == ComplaintPlaybook.name and not case.ended else []
-    said = "; ".join(need.what for need in needs)
+    said = " · ".join(need.what for need in needs)
     return {
         "icon": "flag",
         "title": title,

@@ -1,11 +1,13 @@
 """The fields of moves about people: who speaks for the customer, and what the customer needs."""
 
 from django import forms
+from django.db.models import TextChoices
 
 from ombud.shell.argument_fields import Asked, field_for
 
 from .asking import choice, file_choices, long_text, yes_or_no
 from .caring import needs_of
+from .models import Need, Representation
 
 
 @field_for("note_representative.document", "check_authority.document")
@@ -20,6 +22,20 @@ def scope(asked: Asked) -> forms.Field:
     return forms.CharField(
         label="What they may do", max_length=300, initial="This complaint, and to receive its redress"
     )
+
+
+@field_for("note_representative.kind")
+def kind(asked: Asked) -> forms.Field:
+    return _kinds("Who they are", Representation.Kind, Representation.Kind.RELATIVE)
+
+
+@field_for("note_vulnerability.driver")
+def driver(asked: Asked) -> forms.Field:
+    return _kinds("Because of", Need.Driver, Need.Driver.HEALTH)
+
+
+def _kinds(label: str, kinds: type[TextChoices], first: TextChoices) -> forms.Field:
+    return forms.TypedChoiceField(label=label, choices=kinds.choices, coerce=kinds, initial=first)
 
 
 @field_for("check_authority.holds")

@@ -1,20 +1,25 @@
 """The whole way of a complaint through the workspace: a hint, dialogs, panels, an answer."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from lxml.html import fromstring
 
 from ombud.cases.engine.opening import open_case
 from ombud.cases.intake import Address, take_in
 from ombud.cases.models import Case, Link
+from ombud.desks.complaints.actions import raise_point
+from ombud.desks.complaints.models import Complaint, Remedy
 from ombud.desks.complaints.letters.filling import HOLE
-from ombud.desks.complaints.models import Complaint
 from ombud.desks.complaints.playbook import ComplaintPlaybook
+from ombud.desks.complaints.redressing import plan_remedy
 from ombud.records.staff.models import Scope, Staff
 from tests.cast import words
 
 from .letters import give_letterhead
 
+MOST_FOR_A_COMPLAINT = 32
 SPOKEN = {"open", "receive", "reply", "note"}
 
 
@@ -100,6 +105,18 @@ def test_from_the_question_to_the_final_response(question: Case, vera_signed_in:
     assert Case.objects.get(pk=case.pk).stage == "answered"
     assert str(complaint.redress.get().amount) == "120.50 GBP"
     assert "offered" in page(vera_signed_in, case)
+
+
+def test_a_complaint_with_everything_needs_no_more_statements_for_more_points(
+    investigated: Complaint, vera_signed_in: Client, vera: Staff
+) -> None:
+    """Twenty as every case, and its own: complaint, points with evidence and requests, redress, remedies, parts, origin."""
+    for number in range(12):
+        raise_point(investigated, by=vera, question=f"Question {number}?")
+        plan_remedy(investigated, by=vera, kind=Remedy.Kind.APOLOGY, what="For that")
+    with CaptureQueriesContext(connection) as asked:
+        page(vera_signed_in, investigated.case)
+    assert len(asked) <= MOST_FOR_A_COMPLAINT
 
 
 @pytest.mark.parametrize("move", sorted(set(ComplaintPlaybook.moves) - SPOKEN))

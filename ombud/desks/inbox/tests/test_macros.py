@@ -4,11 +4,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from ombud.cases.engine.opening import open_case
 from ombud.cases.intake import take_in
 from ombud.cases.models import Case, CaseTag, Message
 from ombud.desks.inbox.models import Macro
 from ombud.records.staff.models import Scope, Staff
 from tests.cast import words
+from tests.errand.playbook import ErrandPlaybook
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
@@ -47,6 +49,13 @@ def test_it_answers_and_acts_in_one_go(case: Case, fee: Macro, amiras: Client) -
     assert Message.objects.filter(case=case, direction="out").count() == 1
     assert CaseTag.objects.get(case=case).tag == "fee"
     assert Case.objects.get(pk=case.pk).stage == "solved"
+
+
+def test_it_stands_beside_questions_and_no_other_kind_of_case(
+    case: Case, fee: Macro, front: Scope, amira: Staff, amiras: Client
+) -> None:
+    errand = open_case(ErrandPlaybook, scope=front, customer=case.customer, subject="Pay back", by=amira).case
+    assert "Explain the fee" not in amiras.get(errand.get_absolute_url()).content.decode()
 
 
 def test_a_step_that_is_refused_undoes_the_answer(case: Case, fee: Macro, amiras: Client) -> None:

@@ -65,6 +65,12 @@ def _form(case: Case, beside: Beside, kind: str) -> Plain:
     }
 
 
+def _heed(case: Case) -> str:
+    """What whoever writes must not overlook; what they need stands above the case."""
+    marked = case.customer is not None and "vulnerable" in case.customer.flags
+    return "needs care: see above" if marked else ""
+
+
 def _reply(case: Case, staff: Staff, beside: Beside, messages: Sequence[Message]) -> Plain:
     form = _form(case, beside, "reply")
     known, chosen = correspondence_after(case, answered_to(messages)), form["extras"]
@@ -77,6 +83,7 @@ def _reply(case: Case, staff: Staff, beside: Beside, messages: Sequence[Message]
         "subject": chosen.get("subject") or known.subject,
         "channel": CHANNELS.get(known.channel, known.channel),
         "promises": promises(),
+        "heed": _heed(case),
         "ends": [{"value": end, "name": name} for end, name in ENDS.items() if _ends(case, staff, end)],
     }
 

@@ -105,9 +105,10 @@ def context_of(case: Case, staff: Staff, hangs: Beside, timeline: Timeline) -> P
     drawn = [
         panels.tasks_panel(case, staff, hangs),
         panels.requests_panel(case, list(requests.values())),
+        *panels_of(case, staff, of_the_matter=True),
         *panels.cases_panels(case, _others(case, staff)),
         panels.links_panel(case, hangs),
-        *panels_of(case, staff),
+        *panels_of(case, staff, of_the_matter=False),
         panels.files_panel(files),
     ]
     return {

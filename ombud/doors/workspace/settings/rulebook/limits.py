@@ -76,7 +76,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         empty_icon="users",
         empty_act=new,
     )
-    lead = "Above a limit, and in every currency that stands not here, a second person has to agree. A limit for a role goes before one for everybody, one for a brand before one for the house."
+    lead = "Above a limit, and in every currency that is not listed, a second person has to agree. A limit for a role goes before one for everybody, one for a brand before one for the house."
     return table_page(request, "Limits", drawn, lead=lead, acts=[new])
 
 
@@ -92,7 +92,7 @@ def edited(request: HttpRequest) -> HttpResponse:
         back=address("limits"),
         crumbs=[*CRUMBS, {"name": "Limits", "url": address("limits")}],
         said="Written down. What waits for a second person goes on waiting.",
-        history=_history(was) if was else None,
+        **({"history": _history(was), "beside": "rulebook_settings/versions.html"} if was else {}),
     )
 
 
