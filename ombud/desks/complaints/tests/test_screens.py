@@ -10,8 +10,8 @@ from ombud.cases.engine.opening import open_case
 from ombud.cases.intake import Address, take_in
 from ombud.cases.models import Case, Link
 from ombud.desks.complaints.actions import raise_point
-from ombud.desks.complaints.models import Complaint, Remedy
 from ombud.desks.complaints.letters.filling import HOLE
+from ombud.desks.complaints.models import Complaint, Remedy
 from ombud.desks.complaints.playbook import ComplaintPlaybook
 from ombud.desks.complaints.redressing import plan_remedy
 from ombud.records.staff.models import Scope, Staff

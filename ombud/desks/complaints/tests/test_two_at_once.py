@@ -9,43 +9,39 @@ from django.db import connection
 from ombud.cases.engine.taking import take
 from ombud.cases.models import Case, Entry, Message
 from ombud.cases.refusals import Refusal, Stale
-from ombud.desks.complaints.actions import raise_point
-from ombud.desks.complaints.answering import answer
 from ombud.desks.complaints.models import Complaint, Outcome
 from ombud.records.staff.models import Staff
 
-from .conftest import FINAL, again
+from .conftest import again
+from .letters import hold, letter
 
-YES = {"outcome": Outcome.UPHELD, "text": "You are right.", "contains": FINAL}
+YES = {"outcome": Outcome.UPHELD}
 
 
 def test_an_answer_to_what_was_not_read_is_refused(investigated: Complaint, vera: Staff, ines: Staff) -> None:
     seen = Case.objects.get(pk=investigated.pk).version
-    raise_point(investigated, by=ines, question="And the fee?")
-    holding = {
-        "reason": "The bank",
-        "until": date(2026, 7, 20),
-        "text": "We need until 20 July.",
-        "contains": ("hold15.1", "hold15.2"),
-    }
-    take("hold", investigated.case, by=ines, **holding)
+    sealed = letter(investigated, "answer", by=vera, **YES)
+    hold(investigated, by=ines, reason="The bank", until=date(2026, 7, 20))
     with pytest.raises(Stale, match="Ines was here"):
-        take("answer", investigated.case, by=vera, seen=seen, **YES)
+        take("answer", investigated.case, by=vera, seen=seen, letter=sealed, **YES)
     assert again(investigated).case.stage == "investigating"
 
 
 def test_a_second_click_sends_one_letter(investigated: Complaint, vera: Staff) -> None:
-    first = take("answer", investigated.case, by=vera, key="click", **YES)
-    second = take("answer", investigated.case, by=vera, key="click", **YES)
+    sealed = letter(investigated, "answer", by=vera, **YES)
+    first = take("answer", investigated.case, by=vera, key="click", letter=sealed, **YES)
+    second = take("answer", investigated.case, by=vera, key="click", letter=sealed, **YES)
     assert first.entry == second.entry  # type: ignore[union-attr]
     assert Message.objects.filter(case=investigated.case, direction="out").count() == 2
 
 
 @pytest.mark.django_db(transaction=True)
 def test_two_answers_at_the_same_moment_are_one(investigated: Complaint, vera: Staff, ines: Staff) -> None:
+    sealed = {who.pk: letter(investigated, "answer", by=who, **YES) for who in (vera, ines)}
+
     def send(by: Staff) -> str:
         try:
-            answer(investigated, by=by, **YES)
+            take("answer", investigated.case, by=by, letter=sealed[by.pk], **YES)
         except Refusal as refusal:
             return type(refusal).__name__
         finally:
