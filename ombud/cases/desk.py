@@ -9,7 +9,7 @@ from django.apps import AppConfig
 class Desk(AppConfig):
     """Subclass it in `apps.py` with `name` and `label`; nothing else has to know about the desk."""
 
-    reads: tuple[str, ...] = ("playbook", "roles", "actions", "panels", "figures", "jobs")
+    reads: tuple[str, ...] = ("playbook", "roles", "actions", "panels", "offering", "figures", "jobs")
     # Django takes the one config of an `apps.py` that says so; a base that is merely imported there must not.
     default = False
 

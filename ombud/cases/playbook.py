@@ -29,6 +29,13 @@ class Playbook(Declaration, abstract=True):
     )
     reply = Move(speaks=True, audience=Audience.CUSTOMER, key="r", sentence="{actor} answered")
     withdraw_reply = Move(during=EVERY, sentence="{actor} took back an answer before it left")
+    confirm = Move(
+        by=SYSTEM,
+        during=EVERY,
+        audience=Audience.CUSTOMER,
+        erases=("to",),
+        sentence="{actor} confirmed to {to}: {what}",
+    )
     note = Move(during=EVERY, key="m", sentence="{actor} noted")
     record_delivery = Move(
         by=SYSTEM, during=EVERY, erases=("problem",), sentence="The answer of {of} is {state}: {problem}"

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -17,6 +18,7 @@ from .secrets import kept_keys, kept_secret_key
 
 ROOT = Path(__file__).resolve().parents[2]
 SHORTEST_SECRET = 32
+PORTAL = re.compile(r"[A-Za-z0-9.-]+=[A-Za-z0-9_-]+")
 
 
 class BadSettings(ImproperlyConfigured):
@@ -97,6 +99,11 @@ class Environment(BaseSettings):
         " secure and HSTS is sent. Empty: http://127.0.0.1 and the port.",
     )
     hosts: Words = Field((), description="Further host names to answer to, besides the one of OMBUD_SITE.")
+    portal_hosts: Words = Field(
+        (),
+        description="Hosts on which a brand's portal for customers stands by itself, as help.example.com=brand-key;"
+        " they need no OMBUD_HOSTS. Without one it is at /p/brand-key/ of this site.",
+    )
     behind_proxy: bool = Field(
         False,
         description="Whether a proxy in front sets X-Forwarded-Proto and X-Forwarded-For, and always does.",
@@ -160,6 +167,13 @@ class Environment(BaseSettings):
     )
 
     @model_validator(mode="after")
+    def _whole_portals(self) -> Self:
+        wrong = next((pair for pair in self.portal_hosts if not PORTAL.fullmatch(pair)), None)
+        if wrong:
+            raise ValueError(f"OMBUD_PORTAL_HOSTS has {wrong}: write host=brand-key, without a port")
+        return self
+
+    @model_validator(mode="after")
     def _whole_sso(self) -> Self:
         if self.sso_url and not (self.sso_client_id and self.sso_client_secret):
             raise ValueError("OMBUD_SSO_URL needs OMBUD_SSO_CLIENT_ID and OMBUD_SSO_CLIENT_SECRET too")
@@ -176,9 +190,20 @@ class Environment(BaseSettings):
         return self.url.startswith("https:")
 
     @property
+    def portals(self) -> dict[str, str]:
+        """Each host of a portal, and the key of its brand."""
+        return dict(pair.lower().split("=", 1) for pair in self.portal_hosts)
+
+    @property
+    def origins(self) -> list[str]:
+        """Where forms may come from."""
+        scheme = urlsplit(self.url).scheme
+        return [self.url, *(f"{scheme}://{host}" for host in self.portals)]
+
+    @property
     def allowed_hosts(self) -> list[str]:
         """The host names to answer to."""
-        named = [urlsplit(self.url).hostname or "", *self.hosts]
+        named = [urlsplit(self.url).hostname or "", *self.hosts, *self.portals]
         return [*named, "localhost", "127.0.0.1", "[::1]"] if not self.secure else named
 
 

@@ -16,12 +16,13 @@ SECRET_KEY = ENVIRONMENT.secret_key
 OMBUD_KEYS = list(ENVIRONMENT.keys)
 OMBUD_UNDO_SECONDS = ENVIRONMENT.undo_seconds
 OMBUD_SITE = ENVIRONMENT.url
+OMBUD_PORTAL_HOSTS = ENVIRONMENT.portals
 OMBUD_STATE = ENVIRONMENT.state
 OMBUD_RUNTIME_ROLE = runtime_login(ENVIRONMENT).user
 
 DEBUG = False
 ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts
-CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.url]
+CSRF_TRUSTED_ORIGINS = ENVIRONMENT.origins
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-gb"
@@ -75,12 +76,14 @@ INSTALLED_APPS = [
     "ombud.doors.workspace",
     "ombud.doors.workspace.settings.rulebook",
     "ombud.doors.workspace.settings",
+    "ombud.doors.portal",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "ombud.doors.portal.middleware.OwnHost",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("returns/", include("ombud.oversight.returns.urls")),
     path("changes/", include("ombud.oversight.changes.urls")),
     path("procedures/", include("ombud.oversight.procedures.urls")),
+    path("p/", include("ombud.doors.portal.urls")),
     path("", include("ombud.doors.workspace.urls")),
     path("", include("ombud.desks.inbox.urls")),
     path("complaints/", include("ombud.desks.complaints.causes.urls")),

@@ -2,6 +2,8 @@
 
 PASSWORD = "quiet tuesday at the desk"  # noqa: S105  # printed for whoever tries the demo
 FIRST_ADDRESS = "support@northgate.example"
+# Where customers go, and somebody who has a complaint there and may ask for a link to it.
+PORTAL = ("p/northgate/", "oliver@bright.example")
 # Address, pass phrase, and who this is.
 LOGINS = tuple(
     (f"{name}@ombud.example", PASSWORD, who)

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from ombud.records.brands.models import Brand
 
+from .counters import make_counters
 from .customers import make_customers
 from .house import make_house
 from .learning import learn
@@ -33,6 +34,7 @@ def make(world: World) -> Places:
     make_people(world, places)
     make_customers(world, places)
     make_register(places)
+    make_counters(world, places)
     with nothing_leaves(MAIL):
         tell(world, places)
         learn(places)

@@ -70,6 +70,25 @@ class MailboxPlan(Plan):
     name: str
 
 
+class CounterPlan(Plan):
+    """Where a brand's customers come to. `scope` is written "brand/scope"."""
+
+    scope: str
+    email: str
+    phone: str
+    post: str
+
+
+class PublishedPlan(Plan):
+    """A law that a brand's complaints page explains."""
+
+    brand: str
+    regime: str
+    track: str = ""
+    products: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
 class RolePlan(Plan):
     name: str
     permissions: tuple[str, ...]
@@ -178,4 +197,6 @@ class World(Plan):
     people: tuple[PersonPlan, ...]
     customers: tuple[CustomerPlan, ...]
     texts: tuple[TextPlan, ...] = ()
+    counters: tuple[CounterPlan, ...] = ()
+    published: tuple[PublishedPlan, ...] = ()
     stories: tuple[Story, ...]

@@ -9,6 +9,7 @@ register_looks(
         "reply": MoveLook("send", 0),
         "withdraw_reply": MoveLook("arrow-back-up", 0),
         "note": MoveLook("note", 0),
+        "confirm": MoveLook("mail", 0),
         "record_delivery": MoveLook("mail-x", 0),
         "claim": MoveLook("user-plus", 2, name="Take it", lead="It leaves the queue and is yours."),
         "assign": MoveLook("user-plus", 2),

@@ -35,6 +35,11 @@ MEANS = {
     "changes/<int:pk>": "change",
     "procedures/<int:pk>": "procedure",
     "versions/<int:number>": "version",
+    "p/<slug:key>": "brand",
+    "new/<slug:kind>": "offer",
+    "<slug:kind>/<slug:step>": "guide_step",
+    "go/<str:token>": "link",
+    "resume/<str:token>": "portal_draft",
 }
 
 DRAFT = {"version": "99", "draft": "0" * 32}
@@ -52,6 +57,7 @@ SENT: dict[str, dict[str, Any]] = {
     "cases/<str:number>/approvals/<int:pk>/reject/": {"reason": "Too much"},
     "cases/<str:number>/moves/<slug:name>/": {"tag": "fee"},
     "cases/<str:number>/messages/<int:sequence>/original/": {"reason": "The customer disputes it"},
+    "p/<slug:key>/enter/": {"email": "daniel@example.com"},
     "customers/<int:pk>/reveal/<slug:field>/": {"reason": "To call them back"},
     "customers/<int:pk>/merge/<int:other>/": {"reason": "The same passport"},
     "complaints/actions/<int:pk>/<slug:step>/": {"why": "No longer needed"},

@@ -1,7 +1,7 @@
 """One of everything that an address can name, and one person of every role who asks for it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,8 @@ from ombud.desks.complaints.causes.fixing import open_fix
 from ombud.desks.complaints.causes.grouping import open_group
 from ombud.desks.complaints.causes.looking import open_look
 from ombud.desks.complaints.models import LookedAt
+from ombud.doors.portal.models import Counter, Draft
+from ombud.doors.portal.notices import make_link
 from ombud.foundation.storage import store
 from ombud.oversight.changes.actions import assess, give_task, register
 from ombud.oversight.insights.models import Pack, Target
@@ -119,6 +121,7 @@ def _named(case: Case, front: Scope, people: dict[str, Staff], senior: Staff) ->
         **_learnt(case, people["manager"]),
         **_returned(case.brand),
         **_of_the_register(people["manager"]),
+        **_portal(case, front),
     }
 
 
@@ -185,6 +188,22 @@ def _pack(brand: Brand) -> Pack:
     ref = store(brand.key, b"%PDF-1.7", media_type="application/pdf")
     months = {"since": date(2026, 6, 1), "until": date(2026, 7, 1)}
     return Pack.objects.create(brand=brand, state=Pack.State.MADE, file=ref.key, size=8, **months)
+
+
+def _portal(case: Case, front: Scope) -> dict[str, Any]:
+    """What addresses of the portal name; nobody here has come in by the link."""
+    Counter.objects.create(brand=front.brand, scope=front)
+    draft = Draft.objects.create(
+        brand=front.brand, offer="complaint", language="en", purge_after=timezone.now() + timedelta(days=1)
+    )
+    return {
+        "brand": front.brand.key,
+        "offer": "complaint",
+        "guide_step": "what",
+        "link": make_link(case, "daniel@example.com").token,
+        "portal_draft": draft.token,
+        "move": "accept_outcome",
+    }
 
 
 def _done(result: Any) -> Done:

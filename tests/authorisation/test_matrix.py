@@ -39,7 +39,7 @@ def test_each_role_is_answered_what_the_matrix_says(house: House, role: str) -> 
 def test_nobody_reaches_anything_but_the_doors_without_signing_in() -> None:
     """Read off the tables, so that a line cannot quietly open a page to the world."""
     doors = tuple(f"account/{door}/" for door in ("sign-in", "welcome", "lost", "back", "single", "factors"))
-    doors = (*doors, "mail/drop/")
+    doors = (*doors, "mail/drop/", "p/")
     open_ones = {
         address for (address, _), wanted in lines().items() if wanted["nobody"] not in (302, 401, 405)
     }

@@ -11,7 +11,7 @@ from django.core.files.storage import storages
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from ombud.cases.actors import System
+from ombud.cases.actors import CustomerActor, System
 from ombud.cases.arrivals import store as store_arrival
 from ombud.cases.engine.opening import open_case
 from ombud.cases.models import Approval, Arrival, Case, CaseClock, Entry, Message, Original
@@ -26,6 +26,8 @@ from ombud.desks.complaints.letters.preparing import prepare
 from ombud.desks.complaints.letters.writing import Writing
 from ombud.desks.complaints.models import Complaint, Fix, LetterDraft, Measurement, Member, Turn
 from ombud.desks.complaints.playbook import ComplaintPlaybook
+from ombud.doors.portal import bundling
+from ombud.doors.portal.models import Bundle, Counter, Draft, LinkRequest, Notice
 from ombud.foundation.jobs.models import Failure
 from ombud.foundation.live import publish
 from ombud.foundation.live.models import LiveEvent
@@ -202,6 +204,32 @@ def _a_turn(world: World) -> dict[str, Any]:
     return {"turn_id": Turn.objects.get().pk}
 
 
+def _a_complaint(world: World) -> Case:
+    """Daniel's, opened as the portal does."""
+    customer = world.case.customer
+    assert customer is not None
+    Counter.objects.get_or_create(brand=world.case.brand, scope=world.case.scope)
+    by = CustomerActor(customer.pk, customer.name)
+    return open_case(ComplaintPlaybook, scope=world.case.scope, customer=customer, subject="Lost", by=by).case
+
+
+def _a_link_asked_for(world: World) -> dict[str, Any]:
+    _a_complaint(world)
+    asked = LinkRequest.objects.create(brand=world.case.brand, address="daniel@example.com", language="en")
+    return {"request_id": asked.pk}
+
+
+def _a_bundle_asked_for(world: World) -> dict[str, Any]:
+    complaint = _a_complaint(world)
+    assert complaint.customer is not None
+    return {"bundle_id": bundling.ask(complaint, complaint.customer, "en").pk}
+
+
+def _a_draft_overdue(world: World) -> dict[str, Any]:
+    Draft.objects.create(brand=world.case.brand, offer="complaint", language="en", purge_after=_ago(days=1))
+    return {}
+
+
 def _files_left() -> int:
     return sum(path.is_file() for path in Path(storages["default"].location).rglob("*"))
 
@@ -271,6 +299,17 @@ ROWS: dict[str, Row] = {
     "ombud.oversight.returns.jobs.remind_of_returns": Row("returns_reminder", _a_return_overdue, _reminders),
     "ombud.desks.complaints.letters.jobs.forget_letters_never_sent": Row(
         "complaints_letterdraft", _a_letter_never_sent, lambda world: 1 - LetterDraft.objects.count()
+    ),
+    "ombud.doors.portal.jobs.send_links": Row(
+        "portal_linkrequest", _a_link_asked_for, lambda world: Notice.objects.filter(kind="links").count()
+    ),
+    "ombud.doors.portal.jobs.pack": Row(
+        "portal_bundle",
+        _a_bundle_asked_for,
+        lambda world: Bundle.objects.filter(ready_at__isnull=False).count(),
+    ),
+    "ombud.doors.portal.jobs.forget": Row(
+        "portal_draft", _a_draft_overdue, lambda world: 1 - Draft.objects.count()
     ),
     "ombud.foundation.live.jobs.prune_live_events": Row(
         "live_liveevent", _old_events, lambda world: LiveEvent.objects.filter(topic="pruned").count()

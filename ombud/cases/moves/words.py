@@ -83,6 +83,12 @@ def withdraw_reply(case: Case, *, by: Staff, sequence: int) -> Kept:
     )
 
 
+@Playbook.confirm
+def confirm(case: Case, *, by: System, to: str, what: str, text: str) -> Kept:
+    """What the house told somebody outside by itself, in words; a door or channel sends it. It answers nothing."""
+    return Kept(facts={"to": to, "what": what}, words=text)
+
+
 @Playbook.note
 def note(case: Case, *, by: Staff, text: str, mentions: tuple[int, ...] = ()) -> Kept:
     """Words for staff only. People who are mentioned find it in their list."""

@@ -9,7 +9,13 @@ from .commands import has_command
 
 def greeting(given: Environment) -> str:
     """Address, demo logins, and a line that sends a first mail."""
-    parts = [f"\nOmbud is at {given.url}", *_logins(), *_first_mail(given), "Ctrl-C stops everything.\n"]
+    parts = [
+        f"\nOmbud is at {given.url}",
+        *_logins(),
+        *_portal(given),
+        *_first_mail(given),
+        "Ctrl-C stops everything.\n",
+    ]
     return "\n".join(parts)
 
 
@@ -18,6 +24,18 @@ def _logins() -> list[str]:
     rows = getattr(import_module("ombud.demo"), "LOGINS", ())
     lines = [f"    {address:<34} {password:<24} {what}" for address, password, what in rows]
     return ["Sign in as", *lines] if lines else []
+
+
+def _portal(given: Environment) -> list[str]:
+    """`ombud.demo.PORTAL` is a portal's path and a customer who has a complaint there."""
+    path, customer = getattr(import_module("ombud.demo"), "PORTAL", ("", ""))
+    if not path:
+        return []
+    outgoing = given.state / "outgoing"
+    return [
+        f"Customers make and follow complaints at {given.url}/{path}",
+        f"    ask there for a link as {customer}; the mail is written to {outgoing}",
+    ]
 
 
 def _first_mail(given: Environment) -> list[str]:

@@ -9,6 +9,7 @@ from .groups import Group, Member, Round, Turn
 from .letterheads import Letterhead, OutsideBody
 from .letters import LetterDraft, SentLetter
 from .looks import Amends, Look, LookedAt
+from .published import PublishedRegime
 from .referral import Referral
 from .remedies import Remedy, Stance
 from .standing import Need, Representation
@@ -32,6 +33,7 @@ __all__ = [
     "Point",
     "PointRequest",
     "Product",
+    "PublishedRegime",
     "Redress",
     "Referral",
     "Remedy",

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from ombud.cases.files import held_because as held_for
 from ombud.cases.models import Attachment, Case, Entry, Message
 from ombud.foundation.discretion import discreet
 from ombud.records.staff.models import Staff
@@ -10,9 +11,8 @@ from ombud.shell.contexts import Plain
 from ..masks import under_mask
 from .sentences import is_mine, name_of
 
-CHANNELS = {"email": "e-mail", "webform": "web form"}
+CHANNELS = {"email": "e-mail", "webform": "web form", "portal": "portal"}
 SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf")
-HELD = ("infected", "malware", "held", "program")
 
 
 def message_face(entry: Entry, message: Message, case: Case, reader: Staff, *, customer: str) -> Plain:
@@ -69,7 +69,7 @@ def file_face(file: Attachment) -> Plain:
 
 def held_because(file: Attachment) -> str:
     """Why nobody gets this file; empty for the others."""
-    return file.verdict if any(word in file.verdict.lower() for word in HELD) else ""
+    return held_for(file.verdict)
 
 
 def is_shown(media_type: str) -> bool:

@@ -22,7 +22,7 @@ class Section:
     permissions: tuple[str, ...] = ()
 
 
-GROUPS = ("You", "People", "Work", "Promises", "Mail", "Running")
+GROUPS = ("You", "People", "Work", "Promises", "Mail", "Portal", "Running")
 sections: list[Section] = []
 
 

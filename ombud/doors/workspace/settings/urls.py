@@ -10,8 +10,10 @@ from .kinds import kind_urls
 from .knowledge import CAUSES, TAGS, TOPICS
 from .letterheads import BODIES, LETTERHEADS
 from .macros import MACROS
+from .portals import COUNTERS, PUBLISHED
 from .queues import QUEUES
 from .side import section
+from .sign_on_keys import SIGN_ON_KEYS
 from .teams import TEAMS
 from .texts import PHRASES, TEXTS
 
@@ -22,6 +24,7 @@ section("Promises", "Regimes", "rulebook_settings:regimes")
 
 WORK = (BRANDS, ENTITIES, SCOPES, QUEUES, TOPICS, CAUSES, TAGS, TEXTS, MACROS, PHRASES, LETTERHEADS, BODIES)
 MAIL = (mailboxes.MAILBOXES, BLOCKED)
+PORTAL = (COUNTERS, PUBLISHED, SIGN_ON_KEYS)
 
 one_person: list[URLPattern] = [
     path("staff/<int:pk>/", people.person, name="settings_person"),
@@ -53,7 +56,7 @@ urlpatterns: list[URLPattern] = [
     path("roles/new/", roles.role, name="settings_roles_new"),
     path("roles/<int:pk>/", roles.role, name="settings_role"),
     path("roles/<int:pk>/remove/", roles.remove, name="settings_roles_remove"),
-    *(way for kind in (*WORK, *MAIL) for way in kind_urls(kind)),
+    *(way for kind in (*WORK, *MAIL, *PORTAL) for way in kind_urls(kind)),
     path("mailboxes/<int:pk>/test/", mailboxes.tried, name="settings_mailbox_test"),
     path("mailboxes/<int:pk>/fetch/", mailboxes.fetch, name="settings_mailbox_fetch"),
     path("mailboxes/<int:pk>/key/", mailboxes.key, name="settings_mailbox_key"),

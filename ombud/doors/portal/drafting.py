@@ -1,0 +1,115 @@
+"""Writing half-way: kept on the server, found again by the browser's cookie or by a link, and gone after a time."""
+
+from datetime import timedelta
+from typing import IO
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
+
+from ombud.foundation.storage import FileRef, discard, store
+from ombud.shell.offers import Asking, GuideStep, Offer
+
+from .door import door_of
+from .files import checked
+from .models import Draft, DraftFile
+from .places import cookie_path
+
+COOKIE = "ombud_portal_draft"
+NOT_ANSWERS = ("csrfmiddlewaretoken", "go")
+LONGEST_ANSWER = 12_000
+
+
+def draft_of(request: HttpRequest, offer: Offer) -> Draft | None:
+    """What this browser has begun and not sent."""
+    found = Draft.by_token(request.COOKIES.get(COOKIE, ""))
+    if found is None or found.brand_id != door_of(request).brand.pk or found.offer != offer.key:
+        return None
+    return found if found.purge_after > timezone.now() else None
+
+
+def open_draft(request: HttpRequest, offer: Offer) -> Draft:
+    """The one begun; one that was sent already is left alone and a new one begins."""
+    found = draft_of(request, offer)
+    if found and not found.arrival_id:
+        return found
+    door = door_of(request)
+    return Draft.objects.create(
+        brand=door.brand,
+        customer=door.session.customer if door.session else None,
+        offer=offer.key,
+        language=door.language,
+        purge_after=timezone.now() + timedelta(days=door.counter.draft_days),
+    )
+
+
+def keep(draft: Draft, step: GuideStep, given: QueryDict, *, days: int) -> Draft:
+    """Remember what was answered to one step, complete or not."""
+    answers = {
+        name: [value[:LONGEST_ANSWER] for value in given.getlist(name)[:40]]
+        for name in given
+        if name not in NOT_ANSWERS
+    }
+    with transaction.atomic():
+        held = Draft.objects.select_for_update().get(pk=draft.pk)
+        if held.arrival_id:
+            return held
+        held.answer(step.key, answers)
+        held.saved_at = timezone.now()
+        held.purge_after = timezone.now() + timedelta(days=days)
+        held.save(update_fields=["sealed", "saved_at", "purge_after"])
+    return held
+
+
+def put_cookie(request: HttpRequest, answer: HttpResponse, draft: Draft) -> HttpResponse:
+    answer.set_cookie(
+        COOKIE,
+        draft.token,
+        max_age=int((draft.purge_after - timezone.now()).total_seconds()),
+        path=cookie_path(request),
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
+
+
+def asking(draft: Draft | None, request: HttpRequest) -> Asking:
+    return Asking(door_of(request).brand, draft.answers if draft else {})
+
+
+def steps_of(offer: Offer, about: Asking) -> list[GuideStep]:
+    """The steps that are asked, as the answers stand."""
+    return [step for step in offer.steps if step.wanted(about)]
+
+
+def add_file(draft: Draft, content: IO[bytes], name: str, size: int, said_type: str) -> DraftFile:
+    """Store a file and add it. Raises BadFile with what to do."""
+    accepted = checked(
+        content, name, size, said_type, others=list(draft.files.values_list("size", flat=True))
+    )
+    ref = store(draft.brand.key, content, media_type=accepted.media_type)  # type: ignore[arg-type]
+    return DraftFile.objects.create(
+        draft=draft, file=ref.key, name=accepted.name, media_type=accepted.media_type, size=size
+    )
+
+
+def drop_file(draft: Draft, pk: int) -> None:
+    found = draft.files.filter(pk=pk).first()
+    if found and not draft.arrival_id:
+        key = found.file
+        found.delete()
+        transaction.on_commit(lambda: discard(FileRef(key)))
+
+
+def purge() -> int:
+    """Forget what was not sent in time, with its files. What was sent keeps them elsewhere by now."""
+    gone = Draft.objects.filter(purge_after__lt=timezone.now()).exclude(
+        arrival__fate__in=["waiting", "quarantined"]
+    )
+    keys = list(DraftFile.objects.filter(draft__in=gone).values_list("file", flat=True))
+    count = gone.count()
+    gone.delete()
+    for key in keys:
+        discard(FileRef(key))
+    return count

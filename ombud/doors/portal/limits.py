@@ -1,0 +1,66 @@
+"""How often somebody may try: by address, by network, by brand; counted in the cache that all processes share."""
+
+import hashlib
+import ipaddress
+import time
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from ombud.cases.refusals import Refusal
+
+HOUR = 3600
+# Of each kind of attempt: how many an hour from one network, and for one address or case.
+NETWORK = {
+    "page": 3000,
+    "answer": 600,
+    "send": 20,
+    "file": 120,
+    "link": 20,
+    "go": 60,
+    "sign-on": 600,
+    "write": 60,
+    "bundle": 20,
+}
+ONE = {"link": 4, "draft": 4, "write": 30, "bundle": 6}
+BRAND = {"send": 2000, "link": 2000, "draft": 2000}
+
+
+class TooOften(Refusal):
+    """Wait a while; nothing of what was written is lost."""
+
+    status = 429
+
+    def __init__(self) -> None:
+        super().__init__("Too many attempts.")
+
+
+def count(request: HttpRequest, what: str, *, one: str = "") -> None:
+    """Count an attempt. Raises TooOften where there were too many this hour. `one` is an address or a number."""
+    portal = request.portal  # type: ignore[attr-defined]
+    _count(f"{what}:network:{network_of(request)}", NETWORK.get(what))
+    _count(f"{what}:brand:{portal.brand.pk}", BRAND.get(what))
+    if one:
+        _count(f"{what}:one:{portal.brand.pk}:{one.lower()}", ONE.get(what))
+
+
+def network_of(request: HttpRequest) -> str:
+    """The visitor's IPv4 address, or the /56 that one household has of IPv6."""
+    try:
+        address = ipaddress.ip_address(get_adapter(request).get_client_ip(request).partition("%")[0])
+    except ValueError:
+        return "unknown"
+    if isinstance(address, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((address, 56), strict=False))
+    return str(address)
+
+
+def _count(name: str, most: int | None) -> None:
+    if most is None:
+        return
+    digest = hashlib.sha256(name.encode()).hexdigest()[:32]
+    place = f"portal:{digest}:{int(time.time() // HOUR)}"
+    cache.add(place, 0, timeout=HOUR)
+    if cache.incr(place) > most:
+        raise TooOften

@@ -1,0 +1,70 @@
+"""How to complain, as published: on the page, and set to be printed."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+
+from ombud.foundation.typesetting import typeset
+from ombud.records.brands.models import Brand
+from ombud.shell.offers import Procedure, offers
+
+from .models import Counter
+
+TEMPLATE = Path(__file__).with_name("how.typ")
+
+
+def procedures(brand: Brand) -> list[Procedure]:
+    """Of all desks that publish something."""
+    return [told for offer in offers.values() for told in offer.procedures(brand)]
+
+
+def ways(counter: Counter) -> list[tuple[str, str]]:
+    """How else one can reach us: name of the way, and the address."""
+    named = ((_("E-mail"), counter.email), (_("Telephone"), counter.phone), (_("Post"), counter.post))
+    return [(name, address) for name, address in named if address]
+
+
+def as_pdf(brand: Brand, counter: Counter, language: str) -> bytes:
+    """Raises CannotTypeset."""
+    told = procedures(brand)
+    page = {
+        "title": _("How to complain"),
+        "brand": brand.legal_name or brand.name,
+        "colour": brand.colour,
+        "lang": language,
+        "rtl": get_language_bidi(),
+        "as_of": date_format(timezone.localdate(), "DATE_FORMAT"),
+        "lead": _("Complaining is free of charge. You can do it in any of these ways; no form is needed."),
+        "ways": [list(way) for way in ways(counter)],
+        "procedures": [_plain(one) for one in told],
+    }
+    return _set(json.dumps(page), language)
+
+
+@lru_cache(maxsize=64)
+def _set(page: str, language: str) -> bytes:
+    """Setting takes a while and gives the same for the same words: nobody can keep us busy with it."""
+    return typeset(TEMPLATE, json.loads(page), languages=(language,))
+
+
+def _plain(one: Procedure) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "applies": one.applies,
+        "source": one.source,
+        "passages": [
+            {
+                "heading": part.heading,
+                "paragraphs": list(part.paragraphs),
+                "points": list(part.points),
+                "facts": [list(fact) for fact in part.facts],
+                "original": list(part.original),
+            }
+            for part in one.passages
+        ],
+    }
