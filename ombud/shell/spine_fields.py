@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from ombud.cases.models import Case, Entry, Escalation, Queue
+from ombud.cases.moves.erasure import REASONS
 from ombud.cases.moves.hands import unfit
 from ombud.cases.registry import playbooks
 from ombud.foundation.ids import BadNumber, read_number
@@ -93,7 +95,10 @@ def linked(asked: Asked) -> forms.Field:
 @field_for("erase_words.sequence")
 def with_words(asked: Asked) -> forms.Field:
     """Entries in which somebody said something."""
-    said = Entry.objects.filter(case=asked.case, kept__erased_at=None).exclude(kept__words="")
+    reasons = Q(actor_kind="staff", kept__facts__has_any_keys=sorted(REASONS)) & ~Q(
+        kind__endswith=".erase_words"
+    )
+    said = Entry.objects.filter(~Q(kept__words="") | reasons, case=asked.case, kept__erased_at=None)
     choices = [(str(e.sequence), _first_words(e)) for e in said.select_related("kept").order_by("sequence")]
     return forms.TypedChoiceField(choices=choices, coerce=int)
 
@@ -198,4 +203,5 @@ def messages(asked: Asked) -> forms.Field:
 
 def _first_words(entry: Entry) -> str:
     when = timezone.localtime(entry.occurred_at).strftime("%-d %b, %H:%M")
-    return f"{when}: {' '.join(entry.kept.words.split())[:70]}"
+    reasons = (str(entry.kept.facts[name]) for name in sorted(REASONS) if entry.kept.facts.get(name))
+    return f"{when}: {' '.join((entry.kept.words or ' '.join(reasons)).split())[:70]}"

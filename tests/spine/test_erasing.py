@@ -1,23 +1,44 @@
 """What is erased is gone from everywhere, and nothing goes without the record saying so."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from ombud.cases.anchoring import make_anchor
 from ombud.cases.arrivals import store
+from ombud.cases.engine.deciding import approve
+from ombud.cases.engine.opening import open_case
+from ombud.cases.engine.results import Done, Pending
 from ombud.cases.intake import Address, take_in
-from ombud.cases.models import Arrival, Case, Entry, EntryWords, Message, Original, Request, SearchRow, Task
+from ombud.cases.models import (
+    Approval,
+    Arrival,
+    Case,
+    Entry,
+    EntryWords,
+    Escalation,
+    Message,
+    Original,
+    Request,
+    SearchRow,
+    Task,
+    Transfer,
+)  # fmt: skip
 from ombud.cases.moves.erasure import erase_words
+from ombud.cases.moves.escalations import escalate
+from ombud.cases.moves.hands import assign, transfer
 from ombud.cases.moves.words import note, reply
 from ombud.cases.moves.work import add_task, request
 from ombud.cases.refusals import NotPossible
 from ombud.cases.verifying import first_break
-from ombud.records.staff.models import Staff
+from ombud.records.staff.models import Scope, Staff
 from tests.cast import words
+from tests.errand.playbook import ErrandPlaybook, pay
 
 LAW = "Demanded under GDPR Art. 17"
 SECRET = "Daniel Okafor, 4 Elm Street"
@@ -54,6 +75,46 @@ def test_a_task_and_a_request_lose_the_words_that_stand_beside_them(
     assert Task.objects.get(case=case).text == ""
     assert Request.objects.get(case=case).question == ""
     assert first_break(again(case)) is None
+
+
+@pytest.mark.parametrize(
+    ("act", "copies"),
+    [
+        (lambda case, by, to: escalate(case, by=by, why=SECRET), Escalation),
+        (lambda case, by, to: transfer(case, by=by, why=SECRET, staff=to.pk), Transfer),
+        (lambda case, by, to: assign(case, by=by, why=SECRET, to=to.pk), None),
+    ],
+)
+def test_a_reason_goes_with_its_entry_and_its_copies(
+    case: Case,
+    amira: Staff,
+    jonas: Staff,
+    act: Callable[[Case, Staff, Staff], Done],
+    copies: type[Model] | None,
+) -> None:
+    entry = act(case, amira, jonas).entry
+    erase_words(case, by=amira, sequence=entry.sequence, why=LAW)
+
+    assert "why" not in EntryWords.objects.get(pk=entry.pk).facts
+    assert copies is None or copies._default_manager.get(case=case).reason == ""  # type: ignore[attr-defined]
+    assert first_break(again(case)) is None
+
+
+def test_a_decided_approval_forgets_what_was_asked(front: Scope, amira: Staff, jonas: Staff) -> None:
+    errand = open_case(ErrandPlaybook, scope=front, customer=None, subject="A fee", by=amira).case
+    asked = pay(errand, by=amira, amount=500)
+    assert isinstance(asked, Pending)
+    done = approve(asked.approval, by=jonas)
+    erase_words(done.case, by=amira, sequence=done.entry.sequence, why=LAW)
+    assert Approval.objects.get(pk=asked.approval.pk).arguments == {}
+
+
+def test_why_something_was_erased_stays(case: Case, amira: Staff) -> None:
+    written = note(case, by=amira, text=SECRET).entry
+    erased = erase_words(case, by=amira, sequence=written.sequence, why=LAW).entry
+    with pytest.raises(NotPossible):
+        erase_words(case, by=amira, sequence=erased.sequence, why=LAW)
+    assert EntryWords.objects.get(pk=erased.pk).facts["why"] == LAW
 
 
 def test_an_answer_that_has_not_left_is_not_emptied_on_its_way(case: Case, amira: Staff) -> None:

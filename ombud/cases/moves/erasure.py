@@ -7,22 +7,40 @@ from ombud.foundation.storage import FileRef, discard
 from ombud.records.staff.models import Staff
 
 from ..engine.results import Kept
-from ..models import Arrival, Attachment, Case, Entry, EntryWords, Message, Original, Request, SearchRow, Task
+from ..models import (
+    Approval,
+    Arrival,
+    Attachment,
+    Case,
+    Entry,
+    EntryWords,
+    Escalation,
+    Message,
+    Original,
+    Request,
+    SearchRow,
+    Task,
+    Transfer,
+)
 from ..playbook import Playbook
 from ..refusals import BadArguments, NotPossible
 from ..registry import playbooks
 
+# What a person gave as the reason is in their own words, whatever the move; why something was erased must stay.
+REASONS = frozenset({"why", "how", "reasons"})
+
 
 @Playbook.erase_words
 def erase_words(case: Case, *, by: Staff, sequence: int, why: str) -> Kept:
-    """Empty the words, the letter, its files, its original, and the facts that its kind declares as personal.
+    """Empty the words, the letter, its files, its original, the reason that somebody gave, and the facts that its kind
+    declares as personal.
 
     Where the letter's subject named the case, the case loses its name, and the opening the same words.
     """
     if not why.strip():
         raise BadArguments({"why": "Say on whose demand and under which law."})
     entry = Entry.objects.filter(case=case, sequence=sequence).first()
-    if entry is None or entry.kept.erased_at:
+    if entry is None or entry.kept.erased_at or entry.move == "erase_words":
         raise NotPossible("There are no words left to erase in that entry.")
     letter = Message.objects.filter(case=case, sequence=sequence).first()
     if letter and letter.state == Message.State.QUEUED:
@@ -42,7 +60,7 @@ def erase_words(case: Case, *, by: Staff, sequence: int, why: str) -> Kept:
 
 
 def _empty(entry: Entry) -> None:
-    personal = playbooks[entry.case.playbook].moves[entry.move].erases
+    personal = {*playbooks[entry.case.playbook].moves[entry.move].erases, *REASONS}
     facts = {name: value for name, value in entry.kept.facts.items() if name not in personal}
     EntryWords.objects.filter(pk=entry.pk).update(words="", facts=facts, salt=None, erased_at=timezone.now())
     SearchRow.objects.filter(case=entry.case_id, sequence=entry.sequence).delete()
@@ -62,6 +80,11 @@ def _empty_work(entry: Entry) -> None:
     Task.objects.filter(case=entry.case_id, pk=facts.get("task")).update(text="")
     if entry.move == "request":
         Request.objects.filter(case=entry.case_id, pk=facts.get("request")).update(question="")
+    if why := facts.get("why"):
+        for kind in (Escalation, Transfer):
+            kind.objects.filter(case=entry.case_id, reason=why).update(reason="")
+    decided = Approval.objects.filter(case=entry.case_id, move=entry.move).exclude(state=Approval.State.OPEN)
+    decided.update(arguments={}, reason="")
 
 
 def _give_up_files(case: Case, sequence: int) -> None:
