@@ -10,6 +10,7 @@ from ..models import FindingCause, Group, Member
 from ..models.seen import LEARNS
 from ..playbook import ComplaintPlaybook
 from . import fields  # noqa: F401  # registers them
+from .permissions import LOOKS, MENDS
 from .reminding import wanting
 
 
@@ -27,15 +28,22 @@ register_place(RailPlace("Actions", "checklist", "/complaints/actions/", _works,
 
 @panel(14)
 def learning_panel(case: Case, staff: Staff) -> Plain | None:
-    """What caused it, as found, and the group in which it is handled; nothing beside other cases."""
+    """What caused it, as found, the group in which it is handled, and the ways on; nothing beside other cases."""
     if case.playbook != ComplaintPlaybook.name or not staff.may(LEARNS, scope_id=case.scope_id):
         return None
-    found = FindingCause.objects.filter(point__complaint=case.pk).select_related("cause")
+    found = list(FindingCause.objects.filter(point__complaint=case.pk).select_related("cause"))
     inside = Member.objects.filter(complaint=case.pk, left_at=None).select_related("group").first()
     lines = [_cause(each) for each in found] + (_group(inside.group, case) if inside else [])
-    if not lines:
-        return None
-    return {"template": SHORT, "key": "causes", "name": "Causes", "note": "", "lines": lines}
+    main = next((each for each in found if each.primary), None)
+    where = f"?brand={case.brand.key}" + (f"&cause={main.cause.key}" if main else "")
+    if main and staff.may(LOOKS, scope_id=case.scope_id):
+        address = f"/complaints/looks/new/{where}&point={main.point_id}"
+        lines.append({"name": "Look sideways", "note": "who else?", "icon": "eye", "url": address})
+    add: Plain = {}
+    if staff.may(MENDS, scope_id=case.scope_id):
+        address = f"/complaints/actions/new/{where}&complaint={case.number}"
+        add = {"add_url": address, "add_name": "Have it mended"}
+    return {"template": SHORT, "key": "causes", "name": "Causes", "note": "", "lines": lines, **add}
 
 
 def _cause(found: FindingCause) -> Plain:

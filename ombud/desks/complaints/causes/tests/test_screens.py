@@ -7,8 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ombud.desks.complaints.causes.fixing import finish
+from ombud.desks.complaints.causes.grouping import open_group
 from ombud.desks.complaints.causes.measuring import measure
-from ombud.desks.complaints.models import Complaint, Fix
+from ombud.desks.complaints.models import Complaint, Fix, Member
 from ombud.records.brands.models import Brand
 from ombud.records.knowledge.models import Cause
 from ombud.records.staff.models import Scope, Staff
@@ -33,6 +34,17 @@ def test_the_tree_counts_complaints_and_open_actions(
     assert "<rect" in one
     assert "Mend templates" in one
     assert "style=" not in one
+
+
+def test_a_complaint_leads_to_its_causes_and_to_what_can_be_done_about_them(
+    cause: Cause, investigated: Complaint, browser: Browser, vera: Staff
+) -> None:
+    shown = page(browser(vera), investigated.case.get_absolute_url())
+    assert f"/complaints/causes/{cause.pk}/" in shown
+    for way in ("looks", "actions"):
+        address = f"/complaints/{way}/new/?brand=northgate&amp;cause={cause.key}"
+        assert address in shown
+        assert "Templates keep old details" in page(browser(vera), address.replace("&amp;", "&"))
 
 
 def test_a_complaint_that_one_may_not_see_is_not_even_counted(
@@ -97,11 +109,21 @@ def test_what_was_measured_is_drawn_and_told_to_the_owner_until_they_read_it(
 
 
 def test_pages_need_no_more_statements_for_more_rows(
-    fix: Fix, cause: Cause, ask: Ask, browser: Browser, vera: Staff, northgate: Brand
+    fix: Fix,
+    cause: Cause,
+    ask: Ask,
+    browser: Browser,
+    vera: Staff,
+    northgate: Brand,
+    investigated: Complaint,
 ) -> None:
     for name in ("Bea", "Cleo", "Dora", "Ella"):
         ask(name)
     look, client = look_at(northgate, vera), browser(vera)
+    group = open_group(brand=northgate, by=vera, title="Templates")
+    Member.objects.create(
+        group=group, brand=northgate, complaint=investigated, joined_at=investigated.received_at
+    )
     for address in (
         "/complaints/causes/",
         f"/complaints/causes/{cause.pk}/",
@@ -109,6 +131,8 @@ def test_pages_need_no_more_statements_for_more_rows(
         fix.get_absolute_url(),
         "/complaints/looks/",
         look.get_absolute_url(),
+        "/complaints/groups/",
+        group.get_absolute_url(),
     ):
         with CaptureQueriesContext(connection) as needed:
             page(client, address)

@@ -33,9 +33,9 @@ def fixes(request: HttpRequest) -> HttpResponse:
     mine = list(kept.filter(owner=staff, state=Fix.State.OPEN)[:50])
     others, more = paged(request, kept.exclude(pk__in=[fix.pk for fix in mine]).order_by("state", "due_on"))
     others.sort(key=lambda fix: (not fix.is_open, fix.due_on))
-    parts = [{"name": "My actions", "table": fix_table(mine, empty="Nothing to do for you.")}]
+    parts = [{"name": "My actions", "table": fix_table(mine, "My actions", empty="Nothing to do for you.")}]
     if others:
-        parts.append({"name": "All others", "table": fix_table(others, more_url=more)})
+        parts.append({"name": "All others", "table": fix_table(others, "All others", more_url=more)})
     new = act("New action", f"{ADDRESS}new/", icon="plus", likely=True)
     return draw(
         request,

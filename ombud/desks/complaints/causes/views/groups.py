@@ -46,7 +46,7 @@ def groups(request: HttpRequest) -> HttpResponse:
         "Groups",
         "groups",
         lead="Complaints with one cause, handled together: one plan, one finding, one text, and a letter to each.",
-        parts=[{"name": "", "table": group_table(found, more_url=more)}],
+        parts=[{"name": "All groups", "table": group_table(found, more_url=more)}],
         acts=[new] if staff.may_somewhere(LEADS) else [],
     )
 

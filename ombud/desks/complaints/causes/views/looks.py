@@ -32,7 +32,7 @@ def looks(request: HttpRequest) -> HttpResponse:
         "Looks sideways",
         "looks",
         lead="Where one customer was harmed, others may have been who said nothing. Find them and put it right.",
-        parts=[{"name": "", "table": look_table(found, more_url=more)}],
+        parts=[{"name": "All looks", "table": look_table(found, more_url=more)}],
         acts=[new] if staff.may_somewhere(LOOKS) else [],
     )
 
@@ -64,7 +64,7 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
         facts=_facts(found),
         chips=_chips(request, seen, wanted),
         acts=_acts(found) if may else [],
-        parts=[{"name": "", "table": drawn}],
+        parts=[{"name": "Customers", "table": drawn}],
     )
 
 

@@ -47,7 +47,7 @@ def group_table(groups: Iterable[Group], **more: Any) -> Plain:
     return table("Groups", ("Group", "Led by", "Since", "State"), rows, **empty | more)
 
 
-def fix_table(fixes: Iterable[Fix], **more: Any) -> Plain:
+def fix_table(fixes: Iterable[Fix], name: str = "Actions", **more: Any) -> Plain:
     today = timezone.localdate()
     rows = [
         row(
@@ -62,7 +62,7 @@ def fix_table(fixes: Iterable[Fix], **more: Any) -> Plain:
         for fix in fixes
     ]
     empty = {"empty": "No action yet.", "empty_icon": "list-check"}
-    return table("Actions", ("What", "Owner", "Due", "State"), rows, **empty | more)
+    return table(name, ("What", "Owner", "Due", "State"), rows, **empty | more)
 
 
 def fix_state(fix: Fix) -> Plain:
