@@ -13,7 +13,7 @@ from .browsing import Visitor
 __all__ = ["house"]
 # Not pages: parts of pages, frames, files and answers to scripts.
 PARTS = (
-    "header/", "entries/", "beside/", "texts/", "html/", "rail/", "preview/", "webauthn/login/", "files/<", "download/",
+    "header/", "entries/", "beside/", "texts/", "names/", "html/", "rail/", "preview/", "webauthn/login/", "files/<", "download/",
     "people/", "export.", "pack.pdf", "export/", "how.pdf", "robots.txt",
 )  # fmt: skip
 
