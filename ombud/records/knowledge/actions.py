@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from ombud.foundation.trail.access import record_access
@@ -17,7 +18,11 @@ def save_knowledge[Row: models.Model](row: Row, *, by: str) -> Row:
 
 
 def remove_knowledge(row: models.Model, *, by: str) -> None:
-    remove_on_record(row, by=by)
+    """Delete it. Raises ValidationError while something rests on it, for instance findings on a cause."""
+    try:
+        remove_on_record(row, by=by)
+    except models.ProtectedError as needed:
+        raise ValidationError(f"{row} is in use. Take it out of use instead of removing it.") from needed
 
 
 def set_phrases(

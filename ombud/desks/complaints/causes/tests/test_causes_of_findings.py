@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db.models import ProtectedError
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from ombud.cases.models import Entry
@@ -15,6 +15,7 @@ from ombud.desks.complaints.causes.fields import CauseField
 from ombud.desks.complaints.causes.tree import path_of, with_branches
 from ombud.desks.complaints.models import Complaint, FindingCause, Outcome
 from ombud.records.brands.models import Brand
+from ombud.records.knowledge.actions import remove_knowledge
 from ombud.records.knowledge.models import Cause
 from ombud.records.knowledge.queries import causes_for
 from ombud.records.staff.models import Staff
@@ -77,8 +78,8 @@ def test_a_retired_cause_stays_where_it_was_found_and_is_offered_no_more(
     assert causes_of(payment_complaint) == [(SLIP, True)]
     with pytest.raises(BadArguments, match="no longer offered"):
         find(payment_complaint, **asked, cause=SLIP)
-    with pytest.raises(ProtectedError):
-        Cause.objects.get(key=SLIP).delete()
+    with pytest.raises(ValidationError, match="Take it out of use"):
+        remove_knowledge(Cause.objects.get(key=SLIP), by="staff:1")
 
 
 def test_a_brand_s_own_branch_stands_instead_of_the_house_s(
