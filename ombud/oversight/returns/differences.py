@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.core.cache import cache
+
 from .cells import Unit
 from .computing import Computed
 from .keeping import lines_of
 from .models import KeptReturn, Return
 from .queries import computed
+
+REMEMBERED = 600  # seconds
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,12 @@ def moved_since(report: Return) -> list[Moved]:
     return [
         moved for key in dict.fromkeys([*was, *now]) if (moved := _moved(key, was.get(key), now.get(key)))
     ]
+
+
+def lines_moved(report: Return) -> int:
+    """How many lines would say something else; counted again after ten minutes, because every complaint is looked at."""
+    found = cache.get_or_set(f"returns.moved.{report.pk}", lambda: len(moved_since(report)), REMEMBERED)
+    return int(found or 0)
 
 
 def _moved(key: str, was: object, now: Computed | None) -> Moved | None:

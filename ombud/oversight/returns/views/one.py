@@ -12,7 +12,7 @@ from ombud.shell.tables import act
 
 from .. import cell_faces, faces
 from ..acts import acts_on
-from ..differences import moved_since
+from ..differences import lines_moved
 from ..exporting import FORMATS
 from ..models import Cell, Return
 from ..permissions import APPROVE, PREPARE, SEE
@@ -83,10 +83,10 @@ def _heed_of(report: Return, wrong: list[Verdict]) -> list[Plain]:
                 "text": f"{len(wrong)} of the rules below do not hold. Mend them, or explain them in the remarks."
             }
         )
-    if report.frozen and (moved := moved_since(report)):
+    if report.frozen and (moved := lines_moved(report)):
         heed.append(
             {
-                "text": f"{len(moved)} lines would say something else today: complaints have changed since it was approved.",
+                "text": f"{moved} lines would say something else today: complaints have changed since it was approved.",
                 "url": faces.address("differences", report.pk),
                 "act": "See the differences",
             }
