@@ -21,7 +21,7 @@ LOOKS: dict[Standing, tuple[str, str, str]] = {
     Standing.NEAR: ("Due soon", "calendar-due", "warn"),
     Standing.OPEN: ("To be filed", "circle-dashed", ""),
     Standing.RUNNING: ("Period runs", "clock", "soft"),
-    Standing.AHEAD: ("Not begun", "clock", "soft"),
+    Standing.AHEAD: ("Period to come", "clock", "soft"),
     Standing.NOT_OWED: ("Not owed", "circle-dashed", "soft"),
     Standing.NO_DATE: ("No date known", "circle-dashed", "soft"),
 }
@@ -32,7 +32,7 @@ def address(name: str, *places: object) -> str:
 
 
 def when(due: Due) -> str:
-    return f"{due.on:%-d %B %Y}" if due.on else "no date known"
+    return f"{due.on:%-d %B %Y}" if due.on else "No date known"
 
 
 def day(moment: datetime) -> str:
@@ -73,5 +73,5 @@ def _slot_row(slot: Slot, *, may: bool, now: datetime) -> Plain:
             cell(name, note=state, mark=icon, tone=tone),
         ],
         url=report.get_absolute_url() if report else "",
-        acts=[begin] if may and report is None else [],
+        acts=[begin] if may and report is None and slot.period.first <= now.date() else [],
     )  # fmt: skip

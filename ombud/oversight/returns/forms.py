@@ -1,6 +1,7 @@
 """What people are asked while they work on a return."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -23,7 +24,11 @@ class ChoiceOfReturn(forms.Form):
     def __init__(self, *args: Any, slots: Sequence[Slot], **more: Any) -> None:
         super().__init__(*args, **more)
         self.slots = {key_of(slot): slot for slot in slots}
-        self.fields["what"].choices = [(key, _named(slot)) for key, slot in self.slots.items()]  # type: ignore[attr-defined]
+        by_firm = groupby(self.slots.items(), key=lambda one: one[1].entity.name)
+        self.fields["what"].choices = [  # type: ignore[attr-defined]
+            (firm, [(key, f"{slot.form.name}, {slot.period}") for key, slot in some])
+            for firm, some in by_firm
+        ]
 
     @property
     def chosen(self) -> Slot:
@@ -78,7 +83,3 @@ class Filed(forms.Form):
 def key_of(slot: Slot) -> str:
     """How a return that is not there yet is named in a form: firm, return, first and last day."""
     return f"{slot.entity.pk}:{slot.form.id}:{slot.period.first}:{slot.period.last}"
-
-
-def _named(slot: Slot) -> str:
-    return f"{slot.entity}: {slot.form.name}, {slot.period}"

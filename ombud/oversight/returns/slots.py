@@ -74,7 +74,7 @@ def slot_of(entity: LegalEntity, form: Form, period: Period) -> Slot:
 
 
 def offered(entities: QuerySet[LegalEntity], today: date | None = None) -> list[Slot]:
-    """Every return that may be prepared: of each firm, in every kind of period that has begun, the latest first."""
+    """Every return that may be prepared: of each firm, in every kind of period that has begun, by firm, the latest first."""
     today = today or timezone.localdate()
     found = [
         slot_of(entity, form, period)
@@ -84,7 +84,7 @@ def offered(entities: QuerySet[LegalEntity], today: date | None = None) -> list[
         for period in periods.between(today - LOOKED_BACK, today + LOOKED_AHEAD, entity.year_ends)
         if form.asks_about(period) and period.first <= today and period.last >= entity.files_from
     ]
-    return sorted(found, key=lambda slot: (slot.entity.name, slot.form.name, slot.period), reverse=True)
+    return sorted(found, key=lambda slot: (slot.entity.name, slot.form.name, -slot.period.last.toordinal()))
 
 
 def _slots_of(entity: LegalEntity, today: date) -> Iterator[Slot]:
