@@ -32,7 +32,7 @@ def cell(request: HttpRequest, pk: int, cell: int) -> HttpResponse:
     one = get_object_or_404(report.cells.select_related("touched_by", "report"), pk=cell)
     may = report.open and PREPARE in held_by(asks(request), report) and one.unit != Unit.UNKNOWN
     acts = [{**act, "in_dialog": True} for act in cell_faces.cell_acts(one)] if may else []
-    told = f"{shown(one.told, one.unit)}. {cell_faces.hand_on(one)} {one.note}".strip()
+    told = f"Told: {shown(one.told, one.unit)}. {cell_faces.hand_on(one)} {one.note}".strip()
     return _cases_page(request, report, one.label, one.cases, lead=told, acts=acts)
 
 
