@@ -64,6 +64,7 @@ ARGUMENTS: dict[str, Callable[[Case, Draw], Arguments]] = {
     "make_complaint": lambda case, draw: {"grievance": "It took a week."},
     "hint": lambda case, draw: {"kind": "complaint-like", "phrase": "this is not good enough"},
     "note": lambda case, draw: {"text": "The fee was too low."},
+    "confirm": lambda case, draw: {"to": "daniel@example.com", "what": "received", "text": "We have it."},
     "assign": lambda case, draw: {"to": _person(draw)},
     "release": lambda case, draw: {"queue": _queue(case)},
     "transfer": lambda case, draw: {"why": "they know", "team": _team()},

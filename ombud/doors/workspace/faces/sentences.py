@@ -14,6 +14,8 @@ from ombud.cases.registry import playbooks
 from ombud.foundation.discretion import discreet
 from ombud.records.staff.models import Staff
 
+from ..masks import under_mask
+
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -84,8 +86,11 @@ def _facts(entry: Entry) -> Mapping[str, Any]:
 
 
 def _told(name: str, value: Any) -> str:
-    """What a mail server complains of names the address that is masked everywhere else."""
-    return discreet(_said(value)) if name == "problem" else _said(value)
+    """Addresses of those outside stay masked, also in what a mail server complains of."""
+    said = _said(value)
+    if name == "problem":
+        return discreet(said)
+    return under_mask([said]) if name == "to" and "@" in said else said
 
 
 def _said(value: Any) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from ombud.cases.actors import System
 from ombud.cases.intake import Address, take_in
 from ombud.cases.models import Case, CaseClock, Draft, Entry, Mention, Message, Request
-from ombud.cases.moves.words import record_delivery
+from ombud.cases.moves.words import confirm, record_delivery
 from ombud.records.staff.models import Scope, Staff, Team
 from tests.cast import person, words
 
@@ -209,6 +209,13 @@ def test_copies_and_reply_addresses_of_a_letter_are_masked(
     page = amiras.get(f"/cases/{case.number}/").content.decode()
     assert "copy to moth•••@•••.example" in page
     assert not any(one in page for one in ("mother@home", "dan@work", "daniel@example.com"))
+
+
+def test_what_the_house_confirmed_does_not_tell_the_address(case: Case, amiras: Client) -> None:
+    confirm(case, by=System("portal"), to="daniel@example.com", what="received", text="We have it.")
+    page = amiras.get(f"/cases/{case.number}/").content.decode()
+    assert "confirmed to dani•••@•••.com" in page
+    assert "daniel@example.com" not in page
 
 
 def test_a_bounce_does_not_tell_the_address(case: Case, amiras: Client, amira: Staff) -> None:
