@@ -10,7 +10,7 @@ class InsightsConfig(AppConfig):
     def ready(self) -> None:
         from ombud.shell.places import RailPlace, register_own_place, register_place
 
-        from .packs import files, fixes  # noqa: F401  # models are not loaded before this
+        from .packs import files, fixes, regulation  # noqa: F401  # models are not loaded before this
         from .permissions import SEE
 
         register_place(

@@ -37,9 +37,8 @@ def _narrowing(wish: Wish, by: str) -> Plain | None:
         return None
     if by not in {dimension.key for dimension in figure.dimensions}:
         return None
-    asked = wish.asked(figure)
-    cuts = figure.cut(asked.without(by), by)
-    names = {value_in_address(cut.values[0]): cut.names[0] for cut in cuts}
+    found = figure.values(wish.asked(figure).without(by), by)
+    names = {value_in_address(value): name for value, name in found.items()}
     chosen = wish.given.get(by, "")
     return _select(
         by,

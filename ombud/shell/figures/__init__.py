@@ -27,8 +27,9 @@ from .dimensions import Dimension, dimension, dimension_of
 from .grammar import Figure
 from .happenings import entries, first_of, last_of, standing_open
 from .measured import Cut, Measured, Point, Unit
-from .measures import Cases, MoneyOf, Share, Time
+from .measures import Cases, MoneyOf, Share
 from .register import cuts_for, declare, figure_of, figures
+from .spans import Time
 from .steps import Step
 
 __all__ = [

@@ -14,8 +14,9 @@ from .courses import endings, first_answers, late
 from .dimensions import NONE, Dimension, dimension, team_of
 from .grammar import Figure
 from .happenings import entries, standing_open
-from .measures import Cases, Time
+from .measures import Cases
 from .register import cuts_of, for_every_playbook
+from .spans import Time
 
 # The first letter keeps the bands in order.
 BANDS = (
@@ -54,7 +55,7 @@ def of_every_case(playbook: str) -> list[Figure]:
             sentence=f"{many} counted on the day on which we first heard of them.",
             playbook=playbook,
             rows=lambda asked: entries(asked, f"{playbook}.open"),
-            measure=Cases(),
+            measure=Cases(once=True),
             headline=True,
             charted=True,
             told_by=(*cuts_of(playbook)[:1], "jurisdiction" if cuts_of(playbook) else "topic"),
@@ -66,7 +67,7 @@ def of_every_case(playbook: str) -> list[Figure]:
             headline=True,
             playbook=playbook,
             rows=lambda asked: standing_open(playbook, asked),
-            measure=Cases(),
+            measure=Cases(once=True),
             case="",
             at="",
             cuts=("age", "officer", "team"),
@@ -81,7 +82,7 @@ def of_every_case(playbook: str) -> list[Figure]:
             headline=not cuts_of(playbook),
             playbook=playbook,
             rows=lambda asked: endings(playbook, asked),
-            measure=Cases(),
+            measure=Cases(once=True),
             cuts=("officer", "team", "outcome"),
             own=BY_STAFF,
         ),

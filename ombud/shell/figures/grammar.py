@@ -77,6 +77,11 @@ class Figure:
             for values, measured in groups.items()
         ]
 
+    def values(self, asked: Asked, by: str) -> dict[str, str]:
+        """The values of a dimension that occur, with what people call them: what a filter offers."""
+        found = self._found(asked).annotate(value_=self._column(by, asked)).order_by("value_")
+        return dimension_of(by).named(list(found.values_list("value_", flat=True).distinct()))
+
     def series(self, asked: Asked, step: Step) -> list[Point]:
         """The number for each step that the period touches, those without any included."""
         days = list(step.within(asked.period))
@@ -120,11 +125,7 @@ class Figure:
         self, rows: QuerySet[Any], by: tuple[str, ...], asked: Asked
     ) -> dict[tuple[Any, ...], Measured]:
         """One statement: the rows grouped, and each group's number."""
-        aggregates = self.measure.aggregates(self._key, asked)
-        columns = (*by, *self.measure.also_by)
-        if not columns:
-            return {(): self.measure.read([rows.aggregate(**aggregates)])}
-        found = rows.order_by(*columns).values(*columns).annotate(**aggregates)
+        found = self.measure.groups(rows, by, self._key, asked)
         together = groupby(found, key=lambda group: tuple(group[column] for column in by))
         return {values: self.measure.read(list(groups)) for values, groups in together}
 

@@ -3,17 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, Protocol
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import Aggregate, Avg, Count, FloatField, Q, Sum
+from django.db.models import Count, Q, Sum
 
 from ombud.foundation.money import Money
 
 from .asking import Asked
 from .measured import Measured, Unit
-from .working import worked
 
 
 class Measure(Protocol):
@@ -29,45 +26,62 @@ class Measure(Protocol):
     def counted(self, rows: Any, asked: Asked) -> Any:
         """The rows whose cases are meant when somebody opens the figure."""
 
-    def aggregates(self, key: str, asked: Asked) -> dict[str, Any]: ...
+    def groups(self, rows: Any, by: tuple[str, ...], key: str, asked: Asked) -> Iterable[Mapping[str, Any]]:
+        """The rows grouped by these columns (and `also_by`), in their order: one statement."""
 
     def read(self, groups: Iterable[Mapping[str, Any]]) -> Measured:
         """One number from the groups of one cut."""
 
 
-class _Whole:
+class Whole:
+    """What most measures share: all rows are meant, and the ORM groups them."""
+
     also_by: tuple[str, ...] = ()
 
     def counted(self, rows: Any, asked: Asked) -> Any:
         return rows
 
+    def aggregates(self, key: str, asked: Asked) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def groups(self, rows: Any, by: tuple[str, ...], key: str, asked: Asked) -> Iterable[Mapping[str, Any]]:
+        columns, aggregates = (*by, *self.also_by), self.aggregates(key, asked)
+        if not columns:
+            return [rows.aggregate(**aggregates)]
+        found: Iterable[Mapping[str, Any]] = rows.order_by(*columns).values(*columns).annotate(**aggregates)
+        return found
+
 
 @dataclass(frozen=True)
-class Cases(_Whole):
-    """How many different cases."""
+class Cases(Whole):
+    """How many different cases; `once` where each has one row at most, which spares the database sorting them."""
 
+    once: bool = False
     unit = Unit.COUNT
 
     def aggregates(self, key: str, asked: Asked) -> dict[str, Any]:
-        return {"count_": Count(key, distinct=True)}
+        return {"count_": _count(key, self.once)}
 
     def read(self, groups: Iterable[Mapping[str, Any]]) -> Measured:
         return Measured(unit=self.unit, count=sum(group["count_"] for group in groups))
 
 
 @dataclass(frozen=True)
-class Share(_Whole):
+class Share(Whole):
     """How many of the cases fulfil `part`; the cases behind it are those that do."""
 
     part: Q | Callable[[Asked], Q]
+    once: bool = False
     unit = Unit.SHARE
 
     def counted(self, rows: Any, asked: Asked) -> Any:
         return rows.filter(self._part(asked))
 
     def aggregates(self, key: str, asked: Asked) -> dict[str, Any]:
-        part = Count(key, distinct=True, filter=self._part(asked))
-        return {"count_": Count(key, distinct=True), "part_": part}
+        return {
+            "count_": _count(key, self.once),
+            "part_": _count(key, self.once, filter=self._part(asked)),
+        }
 
     def read(self, groups: Iterable[Mapping[str, Any]]) -> Measured:
         found = list(groups)
@@ -79,7 +93,7 @@ class Share(_Whole):
 
 
 @dataclass(frozen=True)
-class MoneyOf(_Whole):
+class MoneyOf(Whole):
     """The sum of a MoneyField named `field`, apart for each asset: we never add two currencies."""
 
     field: str
@@ -102,36 +116,5 @@ class MoneyOf(_Whole):
         return Measured(unit=self.unit, count=count, money=money)
 
 
-@dataclass(frozen=True)
-class Time(_Whole):
-    """From `since` to `until` (expressions over a row), in the brand's working time unless `working` is False."""
-
-    since: Any
-    until: Any
-    working: bool = True
-
-    @property
-    def unit(self) -> Unit:
-        return Unit.WORKING_TIME if self.working else Unit.TIME
-
-    def aggregates(self, key: str, asked: Asked) -> dict[str, Any]:
-        spent = worked(
-            self.since, self.until, key.removesuffix("pk"), asked, round_the_clock=not self.working
-        )
-        return {"count_": Count(spent), "at_": Percentiles(spent), "mean_": Avg(spent)}
-
-    def read(self, groups: Iterable[Mapping[str, Any]]) -> Measured:
-        group = next(iter(groups), None)
-        if group is None or not group["count_"]:
-            return Measured(unit=self.unit)
-        median, ninetieth = (timedelta(seconds=each) for each in group["at_"])
-        mean = timedelta(seconds=group["mean_"])
-        return Measured(unit=self.unit, count=group["count_"], median=median, ninetieth=ninetieth, mean=mean)
-
-
-class Percentiles(Aggregate):
-    """The median and the 90th percentile, interpolated, in one pass."""
-
-    function = "percentile_cont"
-    template = "%(function)s(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY %(expressions)s)"
-    output_field = ArrayField(FloatField())
+def _count(key: str, once: bool, **more: Any) -> Count:
+    return Count("pk", **more) if once else Count(key, distinct=True, **more)

@@ -81,7 +81,7 @@ class _WorkedBefore(Func):
     arity = 3
     template = (
         "(SELECT coalesce(m.sums[i.n] + mod(i.n, 2) * (extract(epoch FROM m.at)::float8 - m.edges[i.n]), 0) "
-        "FROM (SELECT %(expressions)s) AS m(at, edges, sums), "
+        "FROM (SELECT %(expressions)s OFFSET 0) AS m(at, edges, sums), "
         "LATERAL (SELECT width_bucket(extract(epoch FROM m.at)::float8, m.edges)) AS i(n))"
     )
     output_field = FloatField()

@@ -17,7 +17,7 @@ figure(
     "Complaints that stood without a final response when the period ended.",
     headline=True,
     rows=lambda asked: standing_open("complaint", asked, stages=UNANSWERED),
-    measure=Cases(),
+    measure=Cases(once=True),
     case="",
     at="",
     cuts=("age", *WITH_STAFF),
@@ -32,7 +32,7 @@ figure(
     charted=True,
     told_by=("outcome", "cause"),
     rows=answers,
-    measure=Cases(),
+    measure=Cases(once=True),
     **BY_OFFICER,
 )
 figure(
@@ -40,7 +40,7 @@ figure(
     "Complaints dealt with",
     "Complaints answered, forwarded to another firm, or ruled out in the period.",
     rows=lambda asked: last_of(asked, *DECIDED),
-    measure=Cases(),
+    measure=Cases(once=True),
     cuts=WITH_STAFF,
     own=BY_STAFF,
 )
@@ -50,7 +50,7 @@ figure(
     "Of the complaints answered in the period, those in which the customer was right, wholly or in part.",
     headline=True,
     rows=answers,
-    measure=Share(Q(kept__facts__outcome__in=FOR_THE_CUSTOMER)),
+    measure=Share(Q(kept__facts__outcome__in=FOR_THE_CUSTOMER), once=True),
     of="complaint.answered",
     fewer_is_better=True,
     **BY_OFFICER,
@@ -70,6 +70,6 @@ figure(
     "Complaints opened again",
     "Complaints that we took up again after answering or closing them.",
     rows=lambda asked: last_of(asked, "complaint.reopen"),
-    measure=Cases(),
+    measure=Cases(once=True),
     fewer_is_better=True,
 )

@@ -14,7 +14,7 @@ figure(
     "Of the complaints received, those of customers who had complained in the year before.",
     headline=True,
     rows=lambda asked: entries(asked, "complaint.open"),
-    measure=Share(Q(complained_before("case__"))),
+    measure=Share(Q(complained_before("case__")), once=True),
     of="complaint.opened",
     fewer_is_better=True,
 )
@@ -23,7 +23,7 @@ figure(
     "From customers in need of care",
     "Of the complaints received, those of customers whose vulnerability we noted.",
     rows=lambda asked: entries(asked, "complaint.open"),
-    measure=Share(Q(case__complaint__vulnerable=True)),
+    measure=Share(Q(case__complaint__vulnerable=True), once=True),
     of="complaint.opened",
 )
 figure(
@@ -32,7 +32,7 @@ figure(
     "Complaints that customers took to the ombudsman or another body in the period.",
     headline=True,
     rows=lambda asked: last_of(asked, "complaint.refer"),
-    measure=Cases(),
+    measure=Cases(once=True),
     fewer_is_better=True,
 )
 figure(
@@ -40,6 +40,6 @@ figure(
     "Overturned by the ombudsman",
     "Of the referrals decided in the period, those in which the body found for the customer, wholly or in part.",
     rows=lambda asked: last_of(asked, "complaint.decide_referral"),
-    measure=Share(Q(kept__facts__outcome__in=FOR_THE_CUSTOMER)),
+    measure=Share(Q(kept__facts__outcome__in=FOR_THE_CUSTOMER), once=True),
     fewer_is_better=True,
 )

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
 
 from ombud.cases.models import Case, CaseClock, Entry
 from ombud.shell.figures import (
@@ -46,8 +46,3 @@ def complained_before(path: str) -> Any:
     same = Case.objects.filter(playbook="complaint", customer=OuterRef(f"{path}customer"))
     earlier = same.filter(opened_at__lt=OuterRef(f"{path}opened_at"))
     return Exists(earlier.filter(opened_at__gte=OuterRef(f"{path}opened_at") - timedelta(days=365)))
-
-
-def acknowledged_at(path: str) -> Any:
-    sent = Entry.objects.filter(case=OuterRef(path), kind="complaint.acknowledge")
-    return Subquery(sent.order_by("sequence").values("occurred_at")[:1])

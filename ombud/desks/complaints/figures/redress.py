@@ -5,7 +5,7 @@ from ombud.shell.figures.general import BY_STAFF
 
 from .cuts import WITH_STAFF
 from .declaring import BY_OFFICER, figure
-from .happenings import acknowledged_at, answers, offered, paid
+from .happenings import answers, offered, paid
 
 OF_REDRESS = {"case": "complaint__case", "measure": MoneyOf("amount")}
 
@@ -51,7 +51,7 @@ figure(
     "Acknowledged to answered",
     "Working time from our acknowledgement to our answer, for those answered in the period.",
     rows=answers,
-    measure=Time(acknowledged_at("case"), "occurred_at"),
+    measure=Time("case__complaint__acknowledged_at", "occurred_at"),
     fewer_is_better=True,
     **BY_OFFICER,
 )

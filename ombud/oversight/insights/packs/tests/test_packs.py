@@ -11,6 +11,7 @@ from django.test import Client
 from ombud.cases.models import Case
 from ombud.foundation.storage import open_file
 from ombud.foundation.trail.models import Access
+from ombud.oversight.changes.models import Change
 from ombud.oversight.insights.jobs import ask_for_packs, make_pack
 from ombud.oversight.insights.models import Pack
 from ombud.oversight.insights.packs import making
@@ -80,7 +81,19 @@ def test_it_says_what_happened_in_sentences_tables_and_a_chart(
     assert by_product["rows"][0] == ["Payment", "8", "0"]
     assert told["lines"][0]["svg"].startswith("<svg")
     assert {entry["name"] for entry in told["glossary"]} == {figure["name"] for figure in told["figures"]}
-    assert any(part["name"] == "Actions to fix causes" for part in told["tables"])
+    assert [part["name"] for part in told["tables"]][-2:] == ["Actions to fix causes", "Regulatory changes"]
+
+
+def test_it_names_the_regulatory_changes_of_the_brand_and_of_no_other(
+    complaints: list[Case], northgate: Brand, solvane: Brand
+) -> None:
+    for title, brand in (("A new return", northgate), ("A levy on games", solvane)):
+        change = Change.objects.create(title=title, regulator="FCA", summary="One replaces five.")
+        change.brands.add(brand)
+    Change.objects.update(created_at=JUNE.begins)
+    told = compose(northgate, "complaint", JUNE, datetime(2100, 1, 1, tzinfo=UTC))
+    (part,) = [part for part in told["tables"] if part["name"] == "Regulatory changes"]
+    assert [row[0] for row in part["rows"]] == ["A new return"]
 
 
 def test_the_button_makes_a_pdf_that_can_be_read_on_the_record(
