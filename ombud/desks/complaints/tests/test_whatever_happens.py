@@ -20,6 +20,7 @@ from ombud.cases.refusals import Refusal
 from ombud.desks.complaints.law import Ground, Letter, contents_of, contents_of_ground
 from ombud.desks.complaints.letters.kinds import BY_MOVE
 from ombud.desks.complaints.models import Complaint, Outcome
+from ombud.desks.complaints.playbook import UNANSWERED
 from ombud.foundation.money import Money
 from ombud.records.staff.models import Staff
 
@@ -173,8 +174,14 @@ def check_letter(complaint: Complaint, entry: Entry) -> None:
 
 
 def check_deadlines(complaint: Complaint) -> None:
+    """What has passed is a breach on the record; and what is owed by law has a clock that could pass."""
     case = Case.objects.get(pk=complaint.pk)
-    for run in CaseClock.objects.filter(case=case, legal=True, then="breach"):
+    runs = CaseClock.objects.filter(case=case)
+    for run in runs.filter(legal=True, then="breach"):
         passed = run.due_at is not None and run.due_at < min(run.ended_at or timezone.now(), timezone.now())
         breaches = Entry.objects.filter(case=case, kind="complaint.breach", occurred_at=run.due_at)
         assert not passed or breaches.exists(), (run.name, run.state, run.due_at)
+    if complaint.under_law and not complaint.answered_at and case.stage in UNANSWERED:
+        assert runs.filter(name="final_response").exists(), "nobody counts the days to the final response"
+    if complaint.owes_compliance:
+        assert runs.filter(name="compliance", ended_at=None).exists(), "nobody counts the days of the award"
