@@ -1,6 +1,20 @@
 """Every address of the house and the room that answers it."""
 
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path
+
+from ombud.cases.desk import Desk
+
+
+def _pages_of_desks() -> Iterator[URLResolver]:
+    """A desk that has pages of its own has them in its folder."""
+    for app in apps.get_app_configs():
+        if isinstance(app, Desk) and find_spec(f"{app.name}.urls"):
+            yield path("", include(f"{app.name}.urls"))
+
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("ombud.doors.entrance.urls")),
@@ -13,7 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("procedures/", include("ombud.oversight.procedures.urls")),
     path("p/", include("ombud.doors.portal.urls")),
     path("", include("ombud.doors.workspace.urls")),
-    path("", include("ombud.desks.inbox.urls")),
+    *_pages_of_desks(),
     path("complaints/", include("ombud.desks.complaints.causes.urls")),
     path("", include("ombud.desks.complaints.urls")),
 ]

@@ -11,7 +11,7 @@ TAGS = {
     "tr", "th", "td", "hr", "br",
 }  # fmt: skip
 # The page has a heading of its own.
-DEEPER = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h4"}
+DEEPER = {"h1": "h2", "h5": "h4", "h6": "h4"}
 
 
 @lru_cache(maxsize=256)

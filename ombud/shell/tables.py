@@ -31,8 +31,8 @@ def table(name: str, columns: Sequence[str], rows: Sequence[Plain], **more: Any)
     """
     if more.get("stacked"):
         for each in rows:
-            for name, one in zip(columns[1:], each["cells"][1:], strict=False):
-                one["label"] = name.lstrip("#")
+            for column, one in zip(columns[1:], each["cells"][1:], strict=False):
+                one["label"] = column.lstrip("#")
     return {
         "name": name,
         "columns": [{"name": column.lstrip("#"), "figure": column.startswith("#")} for column in columns],

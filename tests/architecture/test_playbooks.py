@@ -14,7 +14,7 @@ from ombud.cases.drawing.lines import runs_in
 from ombud.cases.registry import playbooks
 from ombud.cases.timeline import Audience
 from ombud.records.rulebook.regimes import regimes
-from ombud.records.rulebook.seeding import SEED
+from ombud.records.rulebook.seeding import level_files
 from ombud.records.staff.permissions import declared, matching
 from ombud.records.staff.shipped import SHIPPED, patterns_of
 
@@ -70,7 +70,7 @@ def test_every_move_of_staff_is_a_permission_that_some_shipped_role_holds(playbo
 
 def test_every_obligation_that_a_clock_names_has_a_number() -> None:
     seeded = {
-        level["obligation"] for level in tomllib.loads((SEED / "service-levels.toml").read_text())["level"]
+        level["obligation"] for file in level_files() for level in tomllib.loads(file.read_text())["level"]
     }
     named = {clock.obligation for playbook in playbooks.values() for clock in playbook.clocks.values()}
     lawful = {rule.obligation for regime in regimes() for rule in regime.rules}

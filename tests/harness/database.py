@@ -23,7 +23,7 @@ PATIENCE = 20  # seconds
 
 
 class TestDatabase:
-    """A database of this process alone: `owner` and `runtime` are the two logins to it."""
+    """A database of this process alone: `owner` and `runtime` are the two logins to it, `server` the owner's elsewhere."""
 
     __test__ = False
 
@@ -32,10 +32,10 @@ class TestDatabase:
         prepare_runtime(owner, role)
         settings.OMBUD_RUNTIME_ROLE = role.user
         name = f"test_{owner.database}_{os.getpid()}"
-        self._server, self.owner, self.runtime = owner, owner.to(name), role.to(name)
+        self.server, self.owner, self.runtime = owner, owner.to(name), role.to(name)
         with locked("template"), psycopg.connect(**owner.libpq(), autocommit=True) as connection:
-            template = _template(connection, owner, afresh=afresh)
-            _clone(connection, template, name)
+            self.template = _template(connection, owner, afresh=afresh)
+            _clone(connection, self.template, name)
         _point(self.runtime)
 
     def make_table(self, model: type[Model]) -> None:
@@ -55,7 +55,7 @@ class TestDatabase:
                 "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
             )
-        with psycopg.connect(**self._server.libpq(), autocommit=True) as connection:
+        with psycopg.connect(**self.server.libpq(), autocommit=True) as connection:
             _drop(connection, self.owner.database)
 
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -17,6 +18,7 @@ from .history import write_step
 from .models import Change, RuleSeen, Source
 
 LOOKING = 0x6F6D6275_4C41
+MOST_OF_A_DUTY = 80  # characters of a title
 type Stated = RegimeRule | Duty
 
 
@@ -138,7 +140,8 @@ def _title(found: Difference) -> str:
     newest = found.newest
     if newest is None:
         return f"{found.regime.name}: {found.rule_id} is no longer stated"
-    what = obligation(newest).lower() if isinstance(newest, RegimeRule) else "what is asked without a clock"
+    duty = shorten(newest.must, MOST_OF_A_DUTY, placeholder=" …")
+    what = obligation(newest).lower() if isinstance(newest, RegimeRule) else duty
     day = _day(newest)
     return f"{found.regime.name}: {what}" + (f", from {day:%-d %B %Y}" if day else ", stated differently")
 

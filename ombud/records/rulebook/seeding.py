@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,6 +17,13 @@ from .models import ServiceLevel, WorkingCalendar
 from .recording import record_level
 
 SEED = Path(__file__).with_name("seed")
+LEVELS = "service-levels.toml"
+
+
+def level_files(folder: Path = SEED) -> list[Path]:
+    """The house's own levels, and those that a desk brings in its folder."""
+    brought = (Path(app.path) / LEVELS for app in apps.get_app_configs())
+    return [folder / LEVELS, *(file for file in brought if file.exists())]
 
 
 @transaction.atomic
@@ -25,7 +33,7 @@ def load_seed(folder: Path = SEED) -> int:
     What people have edited or withdrawn stays theirs. Raises BadRules and then writes nothing.
     """
     calendars = _read_file(folder / "calendars.toml", read_calendars)
-    levels = _read_file(folder / "service-levels.toml", read_levels)
+    levels = [level for file in level_files(folder) for level in _read_file(file, read_levels)]
     known = set(WorkingCalendar.objects.filter(brand__isnull=True).values_list("key", flat=True))
     series = set(ServiceLevel.objects.values_list("series", flat=True))
     first = min((level.effective_from for level in levels), default=timezone.localdate())

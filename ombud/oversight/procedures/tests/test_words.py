@@ -9,7 +9,7 @@ from ombud.shell.prose import rendered
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
-        ("# One\n\n## Two", "<h2>One</h2>\n<h3>Two</h3>\n"),
+        ("# One\n\n## Two", "<h2>One</h2>\n<h2>Two</h2>\n"),
         ("- a\n- **b**", "<ul>\n<li>a</li>\n<li><strong>b</strong></li>\n</ul>\n"),
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>\n"),

@@ -15,7 +15,7 @@ from ombud.records.rulebook.checking import BadRules
 from ombud.records.rulebook.comparing import difference, in_force
 from ombud.records.rulebook.regimes import Coming, Regime, coming, read_regime, regimes
 from ombud.records.rulebook.rows import check_rows
-from ombud.records.rulebook.seeding import SEED, load_seed, read_calendars, read_levels
+from ombud.records.rulebook.seeding import SEED, level_files, load_seed, read_calendars, read_levels
 
 
 class Command(BaseCommand):
@@ -99,7 +99,7 @@ def _check_files(files: list[Path]) -> None:
     faults = []
     for path, reader in [
         (SEED / "calendars.toml", read_calendars),
-        (SEED / "service-levels.toml", read_levels),
+        *((path, read_levels) for path in level_files()),
         *((path, read_regime) for path in files),
     ]:
         try:
