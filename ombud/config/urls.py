@@ -12,7 +12,7 @@ from ombud.cases.desk import Desk
 def _pages_of_desks() -> Iterator[URLResolver]:
     """A desk that has pages of its own has them in its folder."""
     for app in apps.get_app_configs():
-        if isinstance(app, Desk) and find_spec(f"{app.name}.urls"):
+        if isinstance(app, Desk) and ".desks." in app.name and find_spec(f"{app.name}.urls"):
             yield path("", include(f"{app.name}.urls"))
 
 
@@ -29,7 +29,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ombud.doors.workspace.urls")),
     *_pages_of_desks(),
     path("complaints/", include("ombud.desks.complaints.causes.urls")),
-    path("", include("ombud.desks.complaints.urls")),
 ]
 
 handler429 = "ombud.doors.entrance.limits.too_often"
