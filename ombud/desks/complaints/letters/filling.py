@@ -16,7 +16,7 @@ from ombud.foundation.money import Money
 from ombud.records.staff.models import Staff
 
 from ..law import Letter, due_of, latest_answer
-from ..models import Complaint, Letterhead, Outcome
+from ..models import Complaint, Letterhead
 from .addressing import spokesperson_of
 from .letterheads import body_of, letterhead_of
 from .wording import RIGHT_TO_LEFT, labels_of
@@ -141,8 +141,8 @@ def _points(complaint: Complaint, labels: Mapping[str, str]) -> str:
     """A paragraph for each point that was raised, with what we found and room for the reasons."""
     said = []
     for number, point in enumerate(complaint.points.all(), start=1):
-        finding = labels[f"finding.{point.finding or Outcome.REJECTED}"]
-        said.append(f"{number}. {point.question}\n{finding} [[{labels['hole.reasons']}]]")
+        finding = f"{labels[f'finding.{point.finding}']} " if point.finding else ""
+        said.append(f"{number}. {point.question}\n{finding}[[{labels['hole.reasons']}]]")
     return "\n\n".join(said)
 
 
