@@ -37,7 +37,7 @@ def wait_for_port(port: int) -> None:
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", port)) == 0
 
-    wait_until(listening)
+    wait_until(listening, 120)  # a busy machine takes its time to start a server
 
 
 def wait_until(done: Callable[[], object], seconds: float = 30) -> None:

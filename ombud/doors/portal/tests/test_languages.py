@@ -1,0 +1,40 @@
+"""Each language of the portal has every word, with the same gaps to be filled, and is compiled as it is written."""
+
+import re
+from pathlib import Path
+
+import polib
+import pytest
+from django.test import Client
+
+from ombud.doors.portal import languages
+from ombud.doors.portal.models import Counter
+
+BOOKS = sorted((Path(__file__).parents[1] / "locale").glob("*/LC_MESSAGES/django.po"))
+GAPS = re.compile(r"%\(\w+\)s")
+
+
+@pytest.mark.parametrize("file", BOOKS, ids=lambda file: file.parts[-3])
+def test_a_book_is_whole_and_compiled(file: Path) -> None:
+    book = polib.pofile(str(file))
+    assert book.untranslated_entries() == []
+    for entry in book:
+        said = [entry.msgstr, *entry.msgstr_plural.values()]
+        gaps = set(GAPS.findall(entry.msgid + (entry.msgid_plural or "")))
+        assert all(set(GAPS.findall(each)) <= gaps for each in said), entry.msgid
+    assert book.to_binary() == file.with_suffix(".mo").read_bytes(), "run: python bin/words.py"
+
+
+def test_every_language_that_is_offered_has_a_book() -> None:
+    names = {file.parts[-3].lower().replace("_", "-") for file in BOOKS}
+    assert {django for django, _ in languages.SPOKEN.values()} - {"en-gb"} == names
+
+
+def test_the_page_speaks_what_was_chosen_then_what_the_browser_prefers(counter: Counter) -> None:
+    counter.brand.languages = ["en", "de", "ar"]
+    counter.brand.save()
+    german, chooses = {"headers": {"accept-language": "de-AT,de;q=0.9"}}, Client()
+    assert 'lang="de"' in Client().get("/p/northgate/", **german).content.decode()  # type: ignore[arg-type]
+    assert 'dir="rtl"' in chooses.get("/p/northgate/?lang=ar", **german).content.decode()  # type: ignore[arg-type]
+    assert 'dir="rtl"' in chooses.get("/p/northgate/", **german).content.decode()  # type: ignore[arg-type]
+    assert 'lang="en"' in Client().get("/p/northgate/?lang=fr").content.decode()
