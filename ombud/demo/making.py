@@ -17,8 +17,6 @@ from .posting import nothing_leaves
 from .registering import make_register
 from .telling import tell
 
-MAIL = "email.message"
-
 
 def is_made(world: World) -> bool:
     """Whether any of its brands is here already."""
@@ -35,7 +33,7 @@ def make(world: World) -> Places:
     make_customers(world, places)
     make_register(places)
     make_counters(world, places)
-    with nothing_leaves(MAIL):
+    with nothing_leaves():
         tell(world, places)
         learn(places)
     return places

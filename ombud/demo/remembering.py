@@ -13,7 +13,7 @@ from ombud.records.staff.models import Scope, Staff, Team
 
 from .filing import file_returns
 from .learning import measure_the_past
-from .making import MAIL, is_made
+from .making import is_made
 from .past import past_of
 from .places import Places
 from .plans import Story, World
@@ -29,7 +29,7 @@ def tell_the_past(world: World) -> int:
     stories = past_of(world)
     if not stories or not is_made(world) or _is_told(stories[0]):
         return 0
-    with nothing_leaves(MAIL):
+    with nothing_leaves():
         for story in stories:
             with transaction.atomic():
                 tell(world.model_copy(update={"stories": (story,)}), places_of(world))

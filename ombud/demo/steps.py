@@ -19,10 +19,10 @@ from .letters import send_letter
 from .offsets import read_offset
 from .places import Places
 from .plans import Step, Story
-from .posting import carry_answers
+from .posting import carry_mail
 from .reading import WORLDS
 
-WRITES = ("reply", "acknowledge", "hold", "answer", "resolve", "split_part")
+WRITES = ("reply", "request", "acknowledge", "hold", "answer", "resolve", "split_part")
 Finder = Callable[[Any, Case, Places], Any]
 
 
@@ -41,7 +41,7 @@ def take_step(step: Step, story: Story, places: Places) -> None:
         # The rest of the story is the complaint's.
         places.cases[story.key] = case.links.latest("id").other
     if step.move in WRITES:
-        carry_answers(case)
+        carry_mail(case)
 
 
 def letter_from(story: Story, text: str, places: Places, files: tuple[str, ...] = ()) -> Letter:
