@@ -111,6 +111,8 @@ def test_a_solved_case_closes_by_itself_after_its_quiet_time(monday, case: Case,
 def test_an_escalation_climbs_until_somebody_accepts(monday, case: Case, amira: Staff, jonas: Staff) -> None:
     lead = Team.objects.create(name="Team leads")
     shift = Team.objects.create(name="Shift", escalates_to=lead)
+    lead.people.add(jonas)
+    shift.people.add(amira)
     escalate(case, by=amira, why="Somebody else may be in his account", severity=3, team=shift.pk)
     monday.shift(timedelta(minutes=31))
     fire_due_clocks()
