@@ -1,7 +1,7 @@
 """The grammar of playbooks: what a move is, what a clock is, and how a class of them is read."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, Concatenate
@@ -162,6 +162,7 @@ class Clock:
 class Declaration:
     """A class whose attributes are moves and clocks. Desks subclass `Playbook`, which adds what every case can do.
 
+    A long playbook is written on several abstract pages, which its class names in the order of reading, `Playbook` last.
     `lacks` names inherited moves that make no sense for this kind of case.
     """
 
@@ -241,7 +242,15 @@ class Declaration:
 
 
 def _declared[Declared: (Move, Clock)](playbook: type, kind: type[Declared]) -> dict[str, Declared]:
-    found: dict[str, Declared] = {}
-    for base in reversed(playbook.__mro__):
-        found.update({name: value for name, value in vars(base).items() if isinstance(value, kind)})
-    return found
+    """In the order in which a page is read; the nearest declaration of a name counts."""
+    named = {name: getattr(playbook, name) for page in _pages(playbook) for name in vars(page)}
+    return {name: value for name, value in named.items() if isinstance(value, kind)}
+
+
+def _pages(playbook: type) -> Iterator[type]:
+    """What every case can do, which a desk inherits last, then the desk's pages in the order it names them."""
+    *own, spine = playbook.__bases__
+    for page in (spine, *own):
+        if issubclass(page, Declaration):
+            yield from _pages(page)
+    yield playbook

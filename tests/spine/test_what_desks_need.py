@@ -8,7 +8,7 @@ import time_machine
 from django.db.models import Q
 from django.utils import timezone
 
-from ombud.cases.declaring import Bar
+from ombud.cases.declaring import Bar, Declaration
 from ombud.cases.engine.opening import open_case
 from ombud.cases.engine.results import Extension, FixedClock, Kept, Ruling
 from ombud.cases.engine.runs import WALL_CLOCK
@@ -222,3 +222,25 @@ def test_a_move_that_every_kind_gains_is_a_permission_of_each(
         del Playbook.actions["clap"]
         for each in (Playbook, *playbooks.values()):
             each.moves.pop("clap", None)
+
+
+def test_a_playbook_on_several_pages_is_read_in_their_order_and_its_own_word_counts(
+    favours: type[Playbook],
+) -> None:
+    class Asking(Declaration, abstract=True):
+        ask = Move(sentence="{actor} asked")
+        note = Move(sentence="{actor} wrote on the margin")
+
+    class Giving(Declaration, abstract=True):
+        give = Move(sentence="{actor} gave")
+        in_time = Clock("favour.answer", starts=(Asking.ask,), until=(give,))
+
+    class GiftPlaybook(Asking, Giving, Playbook):
+        name, prefix, label = "gift", "G", "Gift"
+        start = Stage.ASKED
+
+    names = list(GiftPlaybook.moves)
+    assert names[: len(Playbook.moves)] == list(Playbook.moves)
+    assert names[len(Playbook.moves) :] == ["ask", "give"]
+    assert (GiftPlaybook.moves["note"], list(GiftPlaybook.clocks)) == (Asking.note, ["in_time"])
+    assert GiftPlaybook.action_for("note") == Playbook.action_for("note")
