@@ -1,8 +1,11 @@
 """The cases behind a number: those that the reader may see, and how many are not among them."""
 
+from collections.abc import Callable
+
 from django.db.models import QuerySet
 
 from ombud.cases.models import Case
+from ombud.cases.queries import CaseQuerySet
 from ombud.cases.registry import playbooks
 from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
@@ -18,18 +21,36 @@ PAGE = 50
 
 def cases_behind(figure: Figure, wish: Wish, reader: Staff, *, since: str = "") -> Plain:
     """One page of them, the newest first; `since` is the key of the last case on the page before."""
-    behind = figure.cases(wish.asked(figure))
+    listed = list_of(
+        figure.cases(wish.asked(figure)),
+        reader,
+        since=since,
+        further=lambda last: wish.address(_path(figure), after=last),
+        brands=len(wish.chosen) > 1,
+    )
+    return {**listed, "conditions": conditions(figure, wish), "period": period_named(wish.period)}
+
+
+def list_of(
+    behind: CaseQuerySet, reader: Staff, *, since: str, further: Callable[[str], str], brands: bool = False
+) -> Plain:
+    """One page of cases as a table, those in the reader's sight alone; `further` makes the address of what follows a case."""
     seen = behind.visible_to(reader)
     every, within_sight = behind.count(), seen.count()
     found = list(after(seen, since).select_related("customer", "assignee", "brand")[: PAGE + 1])
-    more = wish.address(_path(figure), after=str(found[PAGE - 1].pk)) if len(found) > PAGE else ""
+    more = further(str(found[PAGE - 1].pk)) if len(found) > PAGE else ""
     return {
-        "table": case_table(found[:PAGE], more, brands=len(wish.chosen) > 1),
+        "table": case_table(found[:PAGE], more, brands=brands),
         "every": every,
         "hidden": every - within_sight,
-        "conditions": conditions(figure, wish),
-        "period": period_named(wish.period),
     }
+
+
+def heed_of(listed: Plain) -> list[Plain]:
+    """That some are counted and not listed, where it is so."""
+    hidden = listed["hidden"]
+    text = f"{hidden} of {listed['every']} {'is' if hidden == 1 else 'are'} out of your sight: counted and not listed."
+    return [{"text": text, "icon": "eye-off"}] if hidden else []
 
 
 def conditions(figure: Figure, wish: Wish) -> list[str]:

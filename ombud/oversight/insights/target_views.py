@@ -14,7 +14,7 @@ from ombud.shell.gates import asks, needs
 from ombud.shell.pages import form_page, table_page
 from ombud.shell.tables import act, cell, row, table
 
-from .behind import PAGE, after, case_table
+from .behind import heed_of, list_of
 from .models import Target
 from .permissions import SEE, TARGETS
 from .saying import UNITS, period_named, said
@@ -106,22 +106,18 @@ def cases(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     period = period_of(target, timezone.localdate(), ago=1 if "last" in request.GET else 0)
     figure = figure_of(target.figure)
-    behind = figure.cases(asked_by(target, period))
-    seen = behind.visible_to(person)
-    every = behind.count()
-    found = list(
-        after(seen, request.GET.get("after", "")).select_related("customer", "assignee", "brand")[: PAGE + 1]
-    )
     last = "last=1&" if "last" in request.GET else ""
-    more = f"{request.path}?{last}after={found[PAGE - 1].pk}" if len(found) > PAGE else ""
-    hidden = every - seen.count()
+    listed = list_of(
+        figure.cases(asked_by(target, period)),
+        person,
+        since=request.GET.get("after", ""),
+        further=lambda key: f"{request.path}?{last}after={key}",
+    )
     values = {
         "heading": f"{figure.name}: {target.staff or target.team}",
         "lead": f"{figure.sentence} {period_named(period)}.",
-        "heed": [{"text": f"{hidden} of {every} are out of your sight.", "icon": "eye-off"}]
-        if hidden
-        else [],
-        "table": case_table(found[:PAGE], more),
+        "heed": heed_of(listed),
+        "table": listed["table"],
     }
     if request.headers.get("HX-Request") and "after" in request.GET:
         return render(request, "shell/parts/more_rows.html", values)

@@ -1,15 +1,11 @@
-"""The cells of a return, each with the complaints that stand behind it."""
+"""The cells of a return: each is a figure of the desk, narrowed by what the complaints behind it are."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 
-from ombud.foundation.money import Money
-
-from .seeing import Seen
-
-type Asks = Callable[[Seen], bool]
+type Values = Mapping[str, str]
+type Asks = Callable[[Values], bool]
 
 
 class Unit(StrEnum):
@@ -24,61 +20,48 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One figure. `of` says which complaints stand behind it, `label` what it is in our words, `note` our reading of it.
+    """One line. `figures` are keys of the desk's figures, `asks` what is asked of the values of their dimensions.
 
-    A cell `given` by hand counts nothing; one that is `unknown` says in `note` what our sources leave open.
+    `label` is what it is in our words, `note` our reading of it. A cell `given` by hand counts nothing; one that is
+    `unknown` says in `note` what our sources leave open.
     """
 
     id: str
     label: str
     unit: Unit = Unit.COUNT
-    of: Asks = lambda seen: False
-    amounts: Callable[[Seen], Iterable[Money]] = lambda seen: ()
-    span: Callable[[Seen], timedelta | None] = lambda seen: None
-    many: Callable[[Seen], int] = lambda seen: 1
+    figures: tuple[str, ...] = ()
+    asks: tuple[Asks, ...] = ()
     note: str = ""
 
-    @property
-    def by_hand(self) -> bool:
-        return self.unit is Unit.GIVEN
+    def takes(self, values: Values) -> bool:
+        return all(ask(values) for ask in self.asks)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Spread:
-    """One cell for each value that `by` gives: its words stand in the label."""
+    """One cell for each value of the dimension `by`: its words stand in the label."""
 
-    id: str
-    label: str
-    of: Asks
-    by: Callable[[Seen], str]
-    note: str = ""
+    cell: Cell
+    by: str
 
-
-def count(id: str, label: str, of: Asks, note: str = "") -> Cell:  # noqa: A002
-    """How many complaints."""
-    return Cell(id=id, label=label, of=of, note=note)
+    @property
+    def id(self) -> str:
+        return self.cell.id
 
 
-def number(id: str, label: str, of: Asks, many: Callable[[Seen], int], note: str = "") -> Cell:  # noqa: A002
-    """How many of something that a complaint may have several of."""
-    return Cell(id=id, label=label, of=of, many=many, note=note)
+def count(id: str, label: str, figure: str, *asks: Asks, note: str = "") -> Cell:  # noqa: A002
+    """How many."""
+    return Cell(id=id, label=label, figures=(figure,), asks=asks, note=note)
 
 
-def money(id: str, label: str, of: Asks, amounts: Callable[[Seen], Iterable[Money]], note: str = "") -> Cell:  # noqa: A002
+def money(id: str, label: str, figures: tuple[str, ...], *asks: Asks, note: str = "") -> Cell:  # noqa: A002
     """What they come to, currency by currency: nothing is converted."""
-    return Cell(id=id, label=label, unit=Unit.MONEY, of=of, amounts=amounts, note=note)
+    return Cell(id=id, label=label, unit=Unit.MONEY, figures=figures, asks=asks, note=note)
 
 
-def days(id: str, label: str, of: Asks, span: Callable[[Seen], timedelta | None], note: str = "") -> Cell:  # noqa: A002
+def days(id: str, label: str, figure: str, *asks: Asks, note: str = "") -> Cell:  # noqa: A002
     """How long on average, in days of 24 hours, over those for which both ends are known."""
-    return Cell(
-        id=id,
-        label=label,
-        unit=Unit.DAYS,
-        of=lambda seen: of(seen) and span(seen) is not None,
-        span=span,
-        note=note,
-    )
+    return Cell(id=id, label=label, unit=Unit.DAYS, figures=(figure,), asks=asks, note=note)
 
 
 def given(id: str, label: str, note: str = "") -> Cell:  # noqa: A002
@@ -91,10 +74,5 @@ def unknown(id: str, label: str, why: str) -> Cell:  # noqa: A002
     return Cell(id=id, label=label, unit=Unit.UNKNOWN, note=why)
 
 
-def spread(id: str, label: str, of: Asks, by: Callable[[Seen], str], note: str = "") -> Spread:  # noqa: A002
-    return Spread(id=id, label=label, of=of, by=by, note=note)
-
-
-def both(*asks: Asks) -> Asks:
-    """All of them."""
-    return lambda seen: all(ask(seen) for ask in asks)
+def spread(id: str, label: str, figure: str, by: str, *asks: Asks, note: str = "") -> Spread:  # noqa: A002
+    return Spread(cell=count(id, label, figure, *asks, note=note), by=by)

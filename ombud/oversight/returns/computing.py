@@ -1,19 +1,19 @@
-"""From complaints to figures: each cell with the cases behind it, and those that are left out, with the reason."""
+"""From figures to a return: each cell with the cases behind it, and those that are left out, with the reason."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 
 from ombud.foundation.money import Money
+from ombud.records.rulebook.regimes import regime_of
+from ombud.shell.figures import Asked, Measured, figure_of, sums_of, together
 
-from .cells import Cell, Spread, Unit
+from .cells import Cell, Spread, Unit, Values
 from .declaring import Form, Leave, Section
+from .lines import HANDLED, dimensions_of, is_twice
 from .periods import Period
-from .reading import told
-from .seeing import Seen, see
-from .told import Told
 
 LEFT_OUT = "left-out"
 UNKNOWN_VALUE = "not told"
@@ -35,81 +35,110 @@ class Computed:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Row:
+    """Part of a figure: the values of its dimensions, the number, and the cases behind it."""
+
+    values: Values
+    measured: Measured
+    cases: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """The figures that a return is made of, each asked once: one statement."""
+
+    form: Form
+    asked: Asked
+
+    @cached_property
+    def _held(self) -> dict[str, list[Row]]:
+        return {}
+
+    def rows(self, figure: str) -> list[Row]:
+        """Of the complaints that the return is about."""
+        if figure not in self._held:
+            found = _rows(figure, self.form, self.asked.narrowed(regime=self.form.regime))
+            self._held[figure] = [
+                row for row in found if not is_twice(row.values) and self.form.takes(row.values)
+            ]
+        return self._held[figure]
+
+    def others(self) -> list[Row]:
+        """Complaints of these brands in the period that it is not about."""
+        every = _rows(HANDLED, self.form, self.asked)
+        return [row for row in every if is_twice(row.values) or not self.form.takes(row.values)]
+
+    def behind(self, cell: Cell) -> list[Row]:
+        return [row for figure in cell.figures for row in self.rows(figure) if cell.takes(row.values)]
+
+
 def compute(form: Form, period: Period, brands: Collection[int], activities: Iterable[str]) -> list[Computed]:
     """Every cell of the return for these brands, then those that are left out."""
-    return figured(form, period, told(brands, period, form.regime), activities)
+    told = Told(form, Asked(period=period.asked(regime_of(form.regime).calendar.zone), brands=tuple(brands)))
+    cells = [line for section in form.sections_for(activities) for line in _section(section, told)]
+    return [*cells, *_left_out(form.leaves, told.others())]
 
 
-def figured(
-    form: Form, period: Period, complaints: Iterable[Told], activities: Iterable[str]
-) -> list[Computed]:
-    seen = see(complaints, period, form.regime)
-    taken = [one for one in seen if form.takes(one) and not one.duplicate]
-    others = [one for one in seen if one.concerns and (one.duplicate or not form.takes(one))]
-    cells = [line for section in form.sections_for(activities) for line in _section(section, taken)]
-    return [*cells, *_left_out(form.leaves, others)]
+def _rows(figure: str, form: Form, asked: Asked) -> list[Row]:
+    by = dimensions_of(figure, form)
+    found = figure_of(figure).behind(asked, *by)
+    return [Row(dict(zip(by, one.values, strict=True)), one.measured, one.cases) for one in found]
 
 
-def _section(section: Section, taken: Sequence[Seen]) -> Iterator[Computed]:
+def _section(section: Section, told: Told) -> Iterator[Computed]:
     for cell in section.cells:
         if isinstance(cell, Spread):
-            yield from _spread(cell, section, taken)
+            yield from _spread(cell, section, told)
         else:
-            yield _one(cell, section, [one for one in taken if cell.of(one)])
+            yield _line(cell, section, told.behind(cell))
 
 
-def _one(cell: Cell, section: Section, behind: Sequence[Seen]) -> Computed:
-    cases = tuple(one.told.case for one in behind)
-    return Computed(cell.id, section.id, cell.label, cell.unit, _figure(cell, behind), cases, cell.note)
+def _line(cell: Cell, section: Section, rows: Sequence[Row]) -> Computed:
+    cases = tuple(sorted({case for row in rows for case in row.cases}))
+    return Computed(cell.id, section.id, cell.label, cell.unit, _figure(cell.unit, rows), cases, cell.note)
 
 
-def _figure(cell: Cell, behind: Sequence[Seen]) -> Figure:
-    match cell.unit:
+def _figure(unit: Unit, rows: Sequence[Row]) -> Figure:
+    match unit:
         case Unit.COUNT:
-            return sum(cell.many(one) for one in behind)
+            return sum(row.measured.count for row in rows)
         case Unit.MONEY:
-            return amounts(money for one in behind for money in cell.amounts(one))
+            return amounts(money for row in rows for money in row.measured.money)
         case Unit.DAYS:
-            return average([span for one in behind if (span := cell.span(one)) is not None])
+            return average([row.measured for row in rows])
         case _:
             return None
 
 
 def amounts(monies: Iterable[Money]) -> dict[str, str]:
     """The sum of each currency, as text: {"GBP": "120.50"}."""
-    sums: dict[str, Money] = {}
-    for money in monies:
-        sums[money.asset] = sums[money.asset] + money if money.asset in sums else money
-    return {asset: str(sums[asset]).rpartition(" ")[0] for asset in sorted(sums)}
+    return {money.asset: str(money).rpartition(" ")[0] for money in sums_of(monies)}
 
 
-def average(spans: Sequence[timedelta]) -> str | None:
+def average(times: Sequence[Measured]) -> str | None:
     """Days to one decimal; None where there is nothing to average."""
-    if not spans:
+    mean = together(times[0].unit, times).mean if times else None
+    if mean is None:
         return None
-    whole = Decimal(str(sum(spans, timedelta()) / ONE_DAY)) / len(spans)
-    return str(whole.quantize(Decimal("0.1"), ROUND_HALF_UP))
+    return str(Decimal(str(mean / ONE_DAY)).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
-def _spread(spread: Spread, section: Section, taken: Sequence[Seen]) -> Iterator[Computed]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for one in taken:
-        if spread.of(one):
-            found[spread.by(one) or UNKNOWN_VALUE].append(one.told.case)
-    for value, cases in sorted(found.items()):
-        label = spread.label.format(value)
-        yield Computed(
-            f"{spread.id}.{value}", section.id, label, Unit.COUNT, len(cases), tuple(cases), spread.note
-        )
+def _spread(spread: Spread, section: Section, told: Told) -> Iterator[Computed]:
+    rows = told.behind(spread.cell)
+    for value in sorted({row.values[spread.by] or UNKNOWN_VALUE for row in rows}):
+        some = [row for row in rows if (row.values[spread.by] or UNKNOWN_VALUE) == value]
+        one = replace(spread.cell, id=f"{spread.id}.{value}", label=spread.cell.label.format(value))
+        yield _line(one, section, some)
 
 
-def _left_out(leaves: Sequence[Leave], others: Sequence[Seen]) -> Iterator[Computed]:
+def _left_out(leaves: Sequence[Leave], others: Sequence[Row]) -> Iterator[Computed]:
     """Each complaint stands under the first reason that fits."""
     behind: dict[str, list[int]] = {leave.id: [] for leave in leaves}
-    for one in others:
-        reason = next((leave.id for leave in leaves if leave.when(one)), None)
+    for row in others:
+        reason = next((leave.id for leave in leaves if leave.when(row.values)), None)
         if reason:
-            behind[reason].append(one.told.case)
+            behind[reason] += row.cases
     for leave in leaves:
-        cases = tuple(behind[leave.id])
+        cases = tuple(sorted(behind[leave.id]))
         yield Computed(f"{LEFT_OUT}.{leave.id}", LEFT_OUT, leave.label, Unit.COUNT, len(cases), cases)

@@ -1,99 +1,63 @@
-"""What returns ask of a complaint, in the words of their declarations."""
+"""What returns ask of the complaints behind a figure, in the words of their declarations."""
 
 from collections.abc import Collection, Mapping
 
-from ombud.foundation.money import Money
-from ombud.records.rulebook.arithmetic import Closes, Length, Unit
-
-from .cells import Asks, Cell, both, count, money
+from .cells import Asks, Cell, Values, count, money
 from .declaring import Leave
+from .lines import BACK, CLOSED, OPEN, OPEN_BEFORE, OPENED, PAID, is_twice
 from .reconciling import Balance, Follows
-from .seeing import Seen
 
-THREE_DAYS = Length(amount=3, unit=Unit.BUSINESS_DAYS)
-FIFTEEN_DAYS = Length(amount=15, unit=Unit.BUSINESS_DAYS)
-THIRTY_FIVE_DAYS = Length(amount=35, unit=Unit.BUSINESS_DAYS)
-EIGHT_WEEKS = Length(amount=8, unit=Unit.WEEKS)
 UNDECIDED = "undecided"
+UPHELD, DECIDED = ("upheld", "partly-upheld"), ("upheld", "partly-upheld", "rejected", UNDECIDED)
+AWARDS = "Awards of an ombudsman included, on the day on which we complied; by what our own answer was."
 
 
-def opened(seen: Seen) -> bool:
-    return seen.opened
+def has(dimension: str, *values: str) -> Asks:
+    """Whether a dimension has one of these values."""
+    return lambda found: found[dimension] in values
 
 
-def reopened(seen: Seen) -> bool:
-    return seen.reopened
+def lacks(dimension: str, *values: str) -> Asks:
+    return lambda found: found[dimension] not in values
 
 
-def closed(seen: Seen) -> bool:
-    return seen.closed
+def both(*asks: Asks) -> Asks:
+    """All of them."""
+    return lambda found: all(ask(found) for ask in asks)
 
 
-def at_start(seen: Seen) -> bool:
-    return seen.outstanding_at_start
-
-
-def at_end(seen: Seen) -> bool:
-    return seen.outstanding_at_end
-
-
-def upheld(seen: Seen) -> bool:
-    return seen.decided and seen.upheld
-
-
-def rejected(seen: Seen) -> bool:
-    return seen.decided and not seen.upheld
-
-
-def not_decided(seen: Seen) -> bool:
-    """Closed without an answer on the merits: forwarded, withdrawn, out of scope or of time."""
-    return seen.closed and not seen.decided
-
-
-def paid_on_upheld(seen: Seen) -> bool:
-    return bool(seen.redress) and seen.last_outcome in ("upheld", "partly-upheld")
-
-
-def paid_on_others(seen: Seen) -> bool:
-    return bool(seen.redress) and not paid_on_upheld(seen)
+upheld = has("ending", *UPHELD)
+rejected = both(has("ending", *DECIDED), lacks("ending", *UPHELD))
+# Closed without an answer on the merits: forwarded, withdrawn, out of scope or of time.
+not_decided = has("ending", "without")
+not_upheld = lacks("ending", *UPHELD)
 
 
 def of_products(*products: str) -> Asks:
-    return lambda seen: seen.told.product in products
+    return has("product", *products)
 
 
 def under(*regimes: str) -> Asks:
-    return lambda seen: seen.told.regime in regimes
+    return has("regime", *regimes)
 
 
-def unassessed(seen: Seen) -> bool:
-    return not seen.told.regime
+def within_days(*bands: str) -> Asks:
+    """How long it took, by the limits in business days: "3", "15" and "35", else "more"."""
+    return has("in-business-days", *bands)
 
 
-def without_regime(seen: Seen) -> bool:
-    return seen.told.regime == "none"
+def within_weeks(*bands: str) -> Asks:
+    """How long it took, by three business days and eight weeks: "3" and "8w", else "more"."""
+    return has("in-weeks", *bands)
 
 
-def without_product(seen: Seen) -> bool:
-    return not seen.told.product
+unassessed = under("")
+without_regime = under("none")
+without_product = of_products("")
 
 
-def anything(seen: Seen) -> bool:
+def anything(found: Values) -> bool:
     return True
-
-
-def closed_between(above: Length | None, up_to: Length | None) -> Asks:
-    """Closed after `above` had passed since receipt and not after `up_to`; three days end with business, others with the day."""
-
-    def asks(seen: Seen) -> bool:
-        late = above is not None and seen.closed_within(above, _closes(above))
-        return seen.closed and not late and (up_to is None or seen.closed_within(up_to, _closes(up_to)))
-
-    return asks
-
-
-def _closes(length: Length) -> Closes:
-    return Closes.CLOSE_OF_BUSINESS if length == THREE_DAYS else Closes.END_OF_DAY
 
 
 def first_of(key: str, table: Mapping[str, Collection[str]], otherwise: str = UNDECIDED) -> str:
@@ -106,34 +70,33 @@ def first_of(key: str, table: Mapping[str, Collection[str]], otherwise: str = UN
 def flow() -> tuple[Cell, ...]:
     """What was there, came, went and stays."""
     return (
-        count("start", "Outstanding when the period began", at_start),
-        count("opened", "Opened in the period", opened),
+        count("start", "Outstanding when the period began", OPEN_BEFORE),
+        count("opened", "Opened in the period", OPENED),
         count(
             "reopened",
             "Opened again in the period",
-            reopened,
-            "Our reading: a complaint that was closed before and came back waits again, and is not opened a second time.",
+            BACK,
+            note="Our reading: a complaint that was closed before and came back waits again, and is not opened a second time.",
         ),
-        count("closed", "Closed in the period", closed),
-        count("end", "Outstanding when the period ended", at_end),
+        count("closed", "Closed in the period", CLOSED),
+        count("end", "Outstanding when the period ended", OPEN),
     )
 
 
 def redress(*asks: Asks, before: str = "") -> tuple[Cell, Cell]:
     """What was paid in the period, on complaints upheld and on others."""
-    upheld_ones, others = both(paid_on_upheld, *asks), both(paid_on_others, *asks)
     return (
-        money(f"{before}redress.upheld", "Redress paid on upheld complaints", upheld_ones, _paid),
-        money(f"{before}redress.other", "Redress paid on other complaints", others, _paid),
+        money(
+            f"{before}redress.upheld", "Redress paid on upheld complaints", PAID, upheld, *asks, note=AWARDS
+        ),
+        money(
+            f"{before}redress.other", "Redress paid on other complaints", PAID, not_upheld, *asks, note=AWARDS
+        ),
     )
 
 
-def _paid(seen: Seen) -> tuple[Money, ...]:
-    return seen.redress
-
-
 LEFT_OUT = (
-    Leave("duplicate", "Here twice: the other one counts", lambda seen: seen.duplicate),
+    Leave("duplicate", "Here twice: the other one counts", is_twice),
     Leave("unassessed", "Nobody has said which regime applies", unassessed, doubtful=True),
     Leave("no-regime", "No regime applies", without_regime),
 )

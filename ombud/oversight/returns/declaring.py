@@ -46,7 +46,7 @@ class Threshold:
 class Form:
     """One return. `takes` says which complaints it is about; the first of `leaves` that fits names why another is left out.
 
-    `unknown` says in plain words what our sources leave open. `since` and `until` bound the periods, both included.
+    `by` are dimensions that it asks for besides those of all; `unknown` says in plain words what our sources leave open. `since` and `until` bound the periods, both included.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Form:
     periods: tuple[Periods, ...]
     takes: Asks
     sections: tuple[Section, ...]
+    by: tuple[str, ...] = ()
     leaves: tuple[Leave, ...] = ()
     rules: tuple[Rule, ...] = ()
     unknown: tuple[str, ...] = ()

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ombud.shell.figures import asking
+
 DECEMBER = 12
 
 
@@ -14,6 +16,10 @@ class Period:
 
     first: date
     last: date
+
+    def asked(self, zone: str) -> asking.Period:
+        """As figures are asked about it, which name the day after the last."""
+        return asking.Period(self.first, self.last + timedelta(days=1), zone)
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last

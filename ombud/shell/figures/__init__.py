@@ -10,6 +10,7 @@ registry and never the desk's tables. The contract:
 - `total(asked)`, `cut(asked, "product", "cause")` and `series(asked, Step.WEEK)` are one grouped statement each;
   no case is ever loaded to be counted. `cases(asked)` is the queryset of Case behind the number: as many as the
   figure says, for a count, and the part that is meant, for a share. It is not narrowed: call `.visible_to(person)`.
+- `behind(asked, "product", "topic")` is such a cut with the keys of the cases in each row: returns are made of these.
 - A **dimension** is what a figure can be cut by. Those of every case (brand, jurisdiction, topic, channel, language,
   playbook) stand in `dimensions`; a desk adds its own and a figure may say in `own` that it means another column by
   one, such as the officer who took the move rather than the one who has the case now. Values are text.
@@ -26,18 +27,22 @@ from .asking import Asked, Period
 from .dimensions import Dimension, dimension, dimension_of
 from .grammar import Figure
 from .happenings import entries, first_of, last_of, standing_open
-from .measured import Cut, Measured, Point, Unit
-from .measures import Cases, MoneyOf, Share
+from .limits import Band, band_of
+from .measured import Behind, Cut, Measured, Point, Unit, sums_of, together
+from .measures import Cases, HowOften, MoneyOf, Share
 from .register import cuts_for, declare, figure_of, figures
 from .spans import Time
 from .steps import Step
 
 __all__ = [
     "Asked",
+    "Band",
+    "Behind",
     "Cases",
     "Cut",
     "Dimension",
     "Figure",
+    "HowOften",
     "Measured",
     "MoneyOf",
     "Period",
@@ -46,6 +51,7 @@ __all__ = [
     "Step",
     "Time",
     "Unit",
+    "band_of",
     "cuts_for",
     "declare",
     "dimension",
@@ -56,4 +62,6 @@ __all__ = [
     "first_of",
     "last_of",
     "standing_open",
+    "sums_of",
+    "together",
 ]

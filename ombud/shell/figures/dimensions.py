@@ -3,16 +3,19 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import BooleanField, CharField, F, OuterRef, Subquery, Value, When
 from django.db.models import Case as Choose
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models import CharField, F, OuterRef, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, NullIf, TruncDate
 
 from ombud.cases.models import Message, SplitEntry
 from ombud.cases.registry import playbooks
 from ombud.records.brands.models import Brand
 from ombud.records.knowledge.models import Topic
 from ombud.records.staff.models import Staff, Team
+
+from .asking import Asked
 
 Names = Callable[[Collection[str]], Mapping[str, str]]
 UNKNOWN = ""
@@ -23,15 +26,20 @@ NONE = Value("")
 class Dimension:
     """`of` makes the expression from the path that leads from a row to its case, `case__` for instance.
 
+    `dated` makes it from that and what is asked, where days matter: which day a moment is of depends on the zone.
     `names` gives people's words for the values. `overlapping`: a case may have several, so a cut need not add up.
     """
 
     key: str
     name: str
-    of: Callable[[str], Any]
+    of: Callable[[str], Any] = lambda path: NONE
+    dated: Callable[[str, Asked], Any] | None = None
     names: Names = lambda values: {}
     unknown: str = "Not known"
     overlapping: bool = False
+
+    def expression(self, path: str, asked: Asked) -> Any:
+        return self.dated(path, asked) if self.dated else self.of(path)
 
     def named(self, values: Collection[str]) -> dict[str, str]:
         """What people call each value; the value itself where it has no other name."""
@@ -60,10 +68,6 @@ def as_text(expression: Any) -> Any:
 
 def yes_or_no(expression: Any) -> Any:
     return Choose(When(expression, then=Value("yes")), default=Value("no"), output_field=CharField())
-
-
-def is_true(path: str) -> Any:
-    return yes_or_no(Cast(F(path), BooleanField()))
 
 
 def channel_of(path: str) -> Any:
@@ -117,6 +121,11 @@ for each in (
         names=lambda values: {value: playbooks[value].label for value in values if value in playbooks},
     ),
     Dimension(key="jurisdiction", name="Jurisdiction", of=_column("jurisdiction")),
+    Dimension(
+        key="received",
+        name="Received on",
+        dated=lambda path, asked: TruncDate(f"{path}opened_at", tzinfo=ZoneInfo(asked.period.zone)),
+    ),
     Dimension(key="topic", name="Topic", of=_column("topic"), names=names_of_topics),
     Dimension(key="channel", name="Channel", of=channel_of),
     Dimension(key="language", name="Language", of=_column("language")),

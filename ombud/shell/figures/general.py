@@ -11,7 +11,7 @@ from ombud.cases.registry import playbooks
 
 from .asking import Asked
 from .courses import endings, first_answers, late
-from .dimensions import NONE, Dimension, dimension, team_of
+from .dimensions import Dimension, dimension, team_of
 from .grammar import Figure
 from .happenings import entries, standing_open
 from .measures import Cases
@@ -39,8 +39,8 @@ dimension(
         unknown="None yet",
     )
 )
-dimension(Dimension(key="promise", name="Deadline", of=lambda path: NONE))
-dimension(Dimension(key="age", name="Age", of=lambda path: NONE, names=lambda values: AGES))
+dimension(Dimension(key="promise", name="Deadline"))
+dimension(Dimension(key="age", name="Age", names=lambda values: AGES))
 PROMISE = {"promise": KeyTextTransform("label", "kept__facts")}
 
 

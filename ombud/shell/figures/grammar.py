@@ -1,6 +1,6 @@
 """A figure, what it answers, and the register of all of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -15,7 +15,7 @@ from ombud.cases.queries import CaseQuerySet
 
 from .asking import Asked
 from .dimensions import OF_EVERY_CASE, Dimension, as_text, dimension_of
-from .measured import Cut, Measured, Point, Unit
+from .measured import Behind, Cut, Measured, Point, Unit
 from .measures import Measure
 from .steps import Step
 
@@ -77,6 +77,20 @@ class Figure:
             for values, measured in groups.items()
         ]
 
+    def behind(self, asked: Asked, *by: str) -> list[Behind]:
+        """As `cut`, without names and with the keys of the cases behind each row: what a return keeps."""
+        columns = {f"by_{key}": self._column(key, asked) for key in by}
+        rows = self._found(asked).annotate(**columns)
+        found = self.measure.groups(rows, tuple(columns), self._key, asked, listed=True)
+        return [
+            Behind(
+                values,
+                self.measure.read(some),
+                tuple(sorted({each for one in some for each in one["cases_"] or ()})),
+            )
+            for values, some in _together(found, tuple(columns))
+        ]
+
     def values(self, asked: Asked, by: str) -> dict[str, str]:
         """The values of a dimension that occur, with what people call them: what a filter offers."""
         found = self._found(asked).annotate(value_=self._column(by, asked)).order_by("value_")
@@ -109,7 +123,7 @@ class Figure:
     def _column(self, dimension: str, asked: Asked) -> Any:
         own = self.own.get(dimension)
         own = own(asked) if callable(own) else own
-        return as_text(own if own is not None else dimension_of(dimension).of(self._path))
+        return as_text(own if own is not None else dimension_of(dimension).expression(self._path, asked))
 
     def _found(self, asked: Asked) -> QuerySet[Any]:
         """What happened, under all the conditions asked for."""
@@ -126,8 +140,15 @@ class Figure:
     ) -> dict[tuple[Any, ...], Measured]:
         """One statement: the rows grouped, and each group's number."""
         found = self.measure.groups(rows, by, self._key, asked)
-        together = groupby(found, key=lambda group: tuple(group[column] for column in by))
-        return {values: self.measure.read(list(groups)) for values, groups in together}
+        return {values: self.measure.read(some) for values, some in _together(found, by)}
+
+
+def _together(
+    groups: Iterable[Mapping[str, Any]], by: tuple[str, ...]
+) -> Iterator[tuple[tuple[Any, ...], list[Mapping[str, Any]]]]:
+    """What has the same values in these columns, which are in order."""
+    for values, some in groupby(groups, key=lambda group: tuple(group[column] for column in by)):
+        yield values, list(some)
 
 
 def _stepped(rows: QuerySet[Any], at: str, step: Step, zone: str) -> Trunc:

@@ -1,16 +1,16 @@
 """What is made of the rows behind a figure: how many cases, which share, how much money, how much time."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Q, Sum
 
 from ombud.foundation.money import Money
 
 from .asking import Asked
-from .measured import Measured, Unit
+from .measured import Measured, Unit, sums_of
 
 
 class Measure(Protocol):
@@ -26,8 +26,13 @@ class Measure(Protocol):
     def counted(self, rows: Any, asked: Asked) -> Any:
         """The rows whose cases are meant when somebody opens the figure."""
 
-    def groups(self, rows: Any, by: tuple[str, ...], key: str, asked: Asked) -> Iterable[Mapping[str, Any]]:
-        """The rows grouped by these columns (and `also_by`), in their order: one statement."""
+    def groups(
+        self, rows: Any, by: tuple[str, ...], key: str, asked: Asked, *, listed: bool = False
+    ) -> Iterable[Mapping[str, Any]]:
+        """The rows grouped by these columns (and `also_by`), in their order: one statement.
+
+        Those `listed` have the keys of their cases in `cases_`.
+        """
 
     def read(self, groups: Iterable[Mapping[str, Any]]) -> Measured:
         """One number from the groups of one cut."""
@@ -44,8 +49,12 @@ class Whole:
     def aggregates(self, key: str, asked: Asked) -> dict[str, Any]:
         raise NotImplementedError
 
-    def groups(self, rows: Any, by: tuple[str, ...], key: str, asked: Asked) -> Iterable[Mapping[str, Any]]:
+    def groups(
+        self, rows: Any, by: tuple[str, ...], key: str, asked: Asked, *, listed: bool = False
+    ) -> Iterable[Mapping[str, Any]]:
         columns, aggregates = (*by, *self.also_by), self.aggregates(key, asked)
+        if listed:
+            aggregates["cases_"] = ArrayAgg(key, distinct=True)
         if not columns:
             return [rows.aggregate(**aggregates)]
         found: Iterable[Mapping[str, Any]] = rows.order_by(*columns).values(*columns).annotate(**aggregates)
@@ -61,6 +70,19 @@ class Cases(Whole):
 
     def aggregates(self, key: str, asked: Asked) -> dict[str, Any]:
         return {"count_": _count(key, self.once)}
+
+    def read(self, groups: Iterable[Mapping[str, Any]]) -> Measured:
+        return Measured(unit=self.unit, count=sum(group["count_"] for group in groups))
+
+
+@dataclass(frozen=True)
+class HowOften(Whole):
+    """How many rows: what may happen to a case several times is counted each time."""
+
+    unit = Unit.COUNT
+
+    def aggregates(self, key: str, asked: Asked) -> dict[str, Any]:
+        return {"count_": Count("pk")}
 
     def read(self, groups: Iterable[Mapping[str, Any]]) -> Measured:
         return Measured(unit=self.unit, count=sum(group["count_"] for group in groups))
@@ -107,13 +129,9 @@ class MoneyOf(Whole):
         return {"count_": Count("pk"), "sum_": Sum(f"{self.field}_minor")}
 
     def read(self, groups: Iterable[Mapping[str, Any]]) -> Measured:
-        sums: dict[str, int] = defaultdict(int)
-        count = 0
-        for group in groups:
-            sums[group[f"{self.field}_asset"]] += int(group["sum_"] or 0)
-            count += group["count_"]
-        money = tuple(Money(asset, minor) for asset, minor in sorted(sums.items()))
-        return Measured(unit=self.unit, count=count, money=money)
+        found = [group for group in groups if group["count_"]]
+        money = sums_of(Money(group[f"{self.field}_asset"], int(group["sum_"])) for group in found)
+        return Measured(unit=self.unit, count=sum(group["count_"] for group in found), money=money)
 
 
 def _count(key: str, once: bool, **more: Any) -> Count:

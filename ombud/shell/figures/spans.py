@@ -26,17 +26,19 @@ class Time(Whole):
     def unit(self) -> Unit:
         return Unit.WORKING_TIME if self.working else Unit.TIME
 
-    def groups(self, rows: Any, by: tuple[str, ...], key: str, asked: Asked) -> Iterable[Mapping[str, Any]]:
+    def groups(
+        self, rows: Any, by: tuple[str, ...], key: str, asked: Asked, *, listed: bool = False
+    ) -> Iterable[Mapping[str, Any]]:
         """Each row's time is reckoned once, inside, and grouped outside: in one level the database would reckon it thrice."""
         spent = worked(
             self.since, self.until, key.removesuffix("pk"), asked, round_the_clock=not self.working
         )
-        inner = rows.order_by().annotate(spent_=spent).values_list(*by, "spent_")
+        inner = rows.order_by().annotate(spent_=spent).values_list(*by, key, "spent_")
         try:
             sql, given = inner.query.sql_with_params()
         except EmptyResultSet:
             return []
-        return _told(sql, given, by)
+        return _told(sql, given, by, NUMBERS + ((CASES,) if listed else ()))
 
     def read(self, groups: Iterable[Mapping[str, Any]]) -> Measured:
         group = next(iter(groups), None)
@@ -47,18 +49,25 @@ class Time(Whole):
         return Measured(unit=self.unit, count=group["count_"], median=median, ninetieth=ninetieth, mean=mean)
 
 
-NAMES = ("count_", "at_", "mean_")
+CASES = "cases_"
+NUMBERS = ("count_", "at_", "mean_")
+NAMES = {
+    "count_": "count(spent)",
+    "at_": "percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY spent)",
+    "mean_": "avg(spent)",
+    CASES: "array_agg(DISTINCT case_) FILTER (WHERE spent IS NOT NULL)",
+}
 
 
-def _told(inner: str, given: Any, by: tuple[str, ...]) -> list[dict[str, Any]]:
+def _told(inner: str, given: Any, by: tuple[str, ...], names: tuple[str, ...]) -> list[dict[str, Any]]:
     """`OFFSET 0` keeps the planner from merging the two levels."""
-    columns = "".join(f"told.{name}, " for name in by)
+    columns = ", ".join((*(f"told.{name}" for name in by), *(NAMES[name] for name in names)))
     order = ", ".join(str(place) for place in range(1, len(by) + 1))
     grouped = f" GROUP BY {order} ORDER BY {order}" if by else ""
     statement = (
-        f"SELECT {columns}count(spent), percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY spent), avg(spent) "  # noqa: S608  # made by the ORM and of our own names
-        f"FROM ({inner} OFFSET 0) AS told({', '.join((*by, 'spent'))}){grouped}"
+        f"SELECT {columns} "  # noqa: S608  # made by the ORM and of our own names
+        f"FROM ({inner} OFFSET 0) AS told({', '.join((*by, 'case_', 'spent'))}){grouped}"
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
-        return [dict(zip((*by, *NAMES), row, strict=True)) for row in cursor.fetchall()]
+        return [dict(zip((*by, *names), row, strict=True)) for row in cursor.fetchall()]

@@ -4,12 +4,12 @@ from django.db.models import Q
 
 from ombud.cases.models import CaseClock
 from ombud.shell.figures import Cases, Share, last_of, standing_open
-from ombud.shell.figures.general import BY_STAFF, age_at_the_end
+from ombud.shell.figures.general import age_at_the_end
 
 from ..playbook import UNANSWERED
 from .cuts import FOR_THE_CUSTOMER, WITH_STAFF
 from .declaring import BY_OFFICER, figure
-from .happenings import DECIDED, answers, final_limits
+from .happenings import answers, final_limits
 
 figure(
     "open",
@@ -34,15 +34,6 @@ figure(
     rows=answers,
     measure=Cases(once=True),
     **BY_OFFICER,
-)
-figure(
-    "decided",
-    "Complaints dealt with",
-    "Complaints answered, forwarded to another firm, or ruled out in the period.",
-    rows=lambda asked: last_of(asked, *DECIDED),
-    measure=Cases(once=True),
-    cuts=WITH_STAFF,
-    own=BY_STAFF,
 )
 figure(
     "upheld",

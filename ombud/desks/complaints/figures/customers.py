@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from ombud.shell.figures import Cases, Share, entries, last_of
 
-from .cuts import FOR_THE_CUSTOMER
+from .cuts import FOR_THE_CUSTOMER, failed_in_need, in_need
 from .declaring import figure
 from .happenings import complained_before
 
@@ -21,10 +21,19 @@ figure(
 figure(
     "vulnerable",
     "From customers in need of care",
-    "Of the complaints received, those of customers whose vulnerability we noted.",
+    "Of the complaints received, those of customers whose needs were known to us.",
     rows=lambda asked: entries(asked, "complaint.open"),
-    measure=Share(Q(case__complaint__vulnerable=True), once=True),
+    measure=Share(in_need("case__"), once=True),
     of="complaint.opened",
+)
+figure(
+    "failed-need",
+    "About a failure to respond to a need",
+    "Of the complaints received, those put down to our not responding to what a customer needs.",
+    rows=lambda asked: entries(asked, "complaint.open"),
+    measure=Share(failed_in_need("case__"), once=True),
+    of="complaint.opened",
+    fewer_is_better=True,
 )
 figure(
     "referred",

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Case as Choose
-from django.db.models import CharField, F, OuterRef, Subquery, Value, When
+from django.db.models import CharField, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce, Now
 
 from ombud.records.knowledge.models import Cause
 from ombud.records.rulebook.regimes import regimes_held
@@ -14,13 +15,16 @@ from ombud.shell.figures import (
     cuts_for,
     dimension,
 )
-from ombud.shell.figures.dimensions import is_true
+from ombud.shell.figures.dimensions import yes_or_no
 
 from ..causes.tree import paths
-from ..models import FindingCause, Outcome, Product
+from ..models import FindingCause, Need, Outcome, Product
 
 OF_COMPLAINTS = ("product", "regime", "cause", "vulnerable")
 WITH_STAFF = ("officer", "team", *OF_COMPLAINTS)
+# The branch of the seeded tree of causes that regulators ask about (FCA PS25/19).
+FAILED_IN_NEED = "people.vulnerability"
+YES_AND_NO = {"yes": "Yes", "no": "No"}
 
 
 # The record keeps an outcome by its label, which is not always the outcome's own word.
@@ -41,6 +45,20 @@ def _cause(path: str) -> Any:
     found = FindingCause.objects.filter(point__complaint=OuterRef(f"{path}pk"), primary=True)
     rejected = Choose(When(point__finding=Outcome.REJECTED, then=Value(1)), default=Value(0))
     return Subquery(found.order_by(rejected, "point").values("cause__key")[:1])
+
+
+def in_need(path: str) -> Any:
+    """Whether a need of the customer was known while we dealt with it: noted by then, and not taken back before."""
+    until = Coalesce(OuterRef(f"{path}complaint__answered_at"), Now())
+    theirs = Q(complaint=OuterRef(f"{path}pk")) | Q(customer=OuterRef(f"{path}customer"))
+    stood = Need.objects.filter(theirs, Q(lifted_at=None) | Q(lifted_at__gt=until), noted_at__lte=until)
+    return Q(**{f"{path}complaint__vulnerable": True}) | Q(Exists(stood))
+
+
+def failed_in_need(path: str) -> Any:
+    """Whether a point is put down to our not responding to a need, whatever was found on it: it says what they complain of."""
+    named = Q(cause__key=FAILED_IN_NEED) | Q(cause__key__startswith=f"{FAILED_IN_NEED}.")
+    return Q(Exists(FindingCause.objects.filter(named, point__complaint=OuterRef(f"{path}pk"))))
 
 
 def names_of_causes(values: Collection[str]) -> dict[str, str]:
@@ -67,8 +85,23 @@ for each in (
     Dimension(
         key="vulnerable",
         name="Customer in need of care",
-        of=lambda path: is_true(f"{path}complaint__vulnerable"),
-        names=lambda values: {"yes": "Yes", "no": "No"},
+        of=lambda path: yes_or_no(in_need(path)),
+        names=lambda values: YES_AND_NO,
+    ),
+    Dimension(
+        key="failed-need",
+        name="About a failure to respond to a need",
+        of=lambda path: yes_or_no(failed_in_need(path)),
+        names=lambda values: YES_AND_NO,
+    ),
+    Dimension(
+        key="track", name="Track", of=lambda path: F(f"{path}complaint__track"), unknown="The general one"
+    ),
+    Dimension(
+        key="twice",
+        name="Here twice",
+        of=lambda path: yes_or_no(Q(**{f"{path}outcome": "duplicate"})),
+        names=lambda values: YES_AND_NO,
     ),
 ):
     dimension(each)

@@ -11,10 +11,9 @@ from ombud.shell.figures import (
     last_of,
 )
 
-from ..models import Redress
+from ..models import Redress, Referral
 
 FINAL = ("complaint.answer", "complaint.resolve")
-DECIDED = (*FINAL, "complaint.forward", "complaint.rule_out")
 
 
 def answers(asked: Asked) -> QuerySet[Entry]:
@@ -26,6 +25,12 @@ def paid(asked: Asked) -> QuerySet[Redress]:
     return Redress.objects.filter(
         brand_id__in=asked.brands, paid_at__gte=asked.begins, paid_at__lt=asked.ends
     )
+
+
+def awarded(asked: Asked) -> QuerySet[Referral]:
+    """What an ombudsman or court awarded, in the period in which we complied."""
+    found = Referral.objects.filter(brand_id__in=asked.brands, award_minor__isnull=False)
+    return found.filter(complied_at__gte=asked.begins, complied_at__lt=asked.ends)
 
 
 def offered(asked: Asked) -> QuerySet[Redress]:

@@ -3,20 +3,33 @@
 from ombud.shell.figures import MoneyOf, Time, first_of
 from ombud.shell.figures.general import BY_STAFF
 
-from .cuts import WITH_STAFF
+from .cuts import OF_COMPLAINTS, WITH_STAFF
 from .declaring import BY_OFFICER, figure
-from .happenings import answers, offered, paid
+from .endings import last_ending
+from .happenings import answers, awarded, offered, paid
 
 OF_REDRESS = {"case": "complaint__case", "measure": MoneyOf("amount")}
+BY_ENDING = {"cuts": ("ending", *OF_COMPLAINTS), "own": {"ending": last_ending("complaint")}}
 
 figure(
     "redress-paid",
     "Redress paid",
-    "What we paid in the period, by currency.",
+    "What we paid in the period of our own accord, by currency; what was awarded against us is told apart.",
     headline=True,
     rows=paid,
     at="paid_at",
     **OF_REDRESS,
+    **BY_ENDING,
+)
+figure(
+    "awards-paid",
+    "Awards paid",
+    "What an ombudsman or another body awarded and we paid in the period, by currency.",
+    rows=awarded,
+    at="complied_at",
+    case="complaint__case",
+    measure=MoneyOf("award"),
+    **BY_ENDING,
 )
 figure(
     "redress-offered",

@@ -1,62 +1,25 @@
 """What a crypto-asset service provider has to follow continuously about complaints: MiCA's RTS, Article 8."""
 
-from datetime import timedelta
-
 from ombud.records.rulebook.arithmetic import Confidence
 
-from ..cells import Asks, Cell, count, days, number, spread, unknown
-from ..conditions import (
-    CONTINUES,
-    FLOW,
-    LEFT_OUT,
-    anything,
-    closed,
-    flow,
-    not_decided,
-    opened,
-    under,
-)
+from ..cells import Asks, Cell, count, days, spread, unknown
+from ..conditions import CONTINUES, FLOW, LEFT_OUT, UNDECIDED, anything, flow, has, not_decided, under
 from ..dates import NoDate
 from ..declaring import Form, Leave, Section
+from ..lines import CLOSED, OPENED, OWN_LIMITS
 from ..periods import MONTHS, QUARTERS, YEARS
 from ..reconciling import Nobody, Parts
-from ..seeing import Seen
 
-OWN_LIMITS = "A limit of our own that was passed in the period, whether the law's was kept or not."
-
-
-def to_acknowledge(seen: Seen) -> timedelta | None:
-    acknowledged = seen.told.acknowledged
-    return acknowledged - seen.told.received if acknowledged else None
-
-
-def to_investigate(seen: Seen) -> timedelta | None:
-    found, begun = seen.told.found, seen.told.acknowledged or seen.told.received
-    return max(found - begun, timedelta()) if found else None
-
-
-def to_respond(seen: Seen) -> timedelta | None:
-    begun = seen.told.found or seen.told.acknowledged or seen.told.received
-    return max(seen.closing.at - begun, timedelta()) if seen.closing else None
-
-
-def in_all(seen: Seen) -> timedelta | None:
-    return seen.closing.at - seen.told.received if seen.closing else None
-
-
-def acknowledged(seen: Seen) -> bool:
-    return seen.during(seen.told.acknowledged)
+OURS = "A limit of our own that was passed in the period, whether the law's was kept or not."
 
 
 def ended(outcome: str) -> Asks:
-    return lambda seen: seen.decided and seen.outcome == outcome
+    return has("ending", outcome)
 
 
-def breaches(step: str, label: str, note: str = OWN_LIMITS) -> Cell:
+def breaches(step: str, label: str, note: str = OURS) -> Cell:
     """Limits of our own, counted one by one: a complaint may miss several."""
-    return number(
-        f"breach.{step}", label, lambda seen: seen.breaches(step) > 0, lambda seen: seen.breaches(step), note
-    )
+    return count(f"breach.{step}", label, OWN_LIMITS, has("step", step), note=note)
 
 
 FORM = Form(
@@ -80,8 +43,8 @@ FORM = Form(
             "topics",
             "What they were about",
             (
-                spread("product", "Opened: {0}", opened, lambda seen: seen.told.product),
-                spread("topic", "Opened, about {0}", opened, lambda seen: seen.told.topic),
+                spread("product", "Opened: {0}", OPENED, "product"),
+                spread("topic", "Opened, about {0}", OPENED, "topic"),
             ),
             note="Categories are ours; the article asks for topics and names no list.",
         ),
@@ -89,10 +52,10 @@ FORM = Form(
             "time",
             "How long each step took, on average",
             (
-                days("time.acknowledgement", "From receipt to acknowledgement", acknowledged, to_acknowledge),
-                days("time.investigation", "From acknowledgement to the last finding", closed, to_investigate),
-                days("time.response", "From the last finding to the answer", closed, to_respond),
-                days("time.all", "From receipt to the answer", closed, in_all),
+                days("time.acknowledgement", "From receipt to acknowledgement", "complaint.days-to-acknowledge"),
+                days("time.investigation", "From acknowledgement to the last finding", "complaint.days-to-investigate"),
+                days("time.response", "From the last finding to the answer", "complaint.days-to-respond"),
+                days("time.all", "From receipt to the answer", "complaint.days-to-close"),
             ),
             note="Calendar days, of complaints closed in the period (acknowledged in it, for the first line). The article names no unit.",
         ),
@@ -109,11 +72,11 @@ FORM = Form(
             "outcome",
             "How they ended",
             (
-                count("ended.upheld", "Upheld", ended("upheld")),
-                count("ended.partly", "Upheld in part", ended("partly-upheld")),
-                count("ended.rejected", "Rejected", ended("rejected")),
-                count("ended.undecided", "Answered, and the outcome is not on record", ended("")),
-                count("ended.without", "Inadmissible, forwarded or withdrawn", not_decided),
+                count("ended.upheld", "Upheld", CLOSED, ended("upheld")),
+                count("ended.partly", "Upheld in part", CLOSED, ended("partly-upheld")),
+                count("ended.rejected", "Rejected", CLOSED, ended("rejected")),
+                count("ended.undecided", "Answered, and the outcome is not on record", CLOSED, ended(UNDECIDED)),
+                count("ended.without", "Inadmissible, forwarded or withdrawn", CLOSED, not_decided),
             ),
         ),
         Section(

@@ -4,50 +4,45 @@ from datetime import date
 
 from ombud.records.rulebook.arithmetic import Confidence
 
-from ..cells import Cell, both, count, unknown
+from ..cells import Cell, count, unknown
 from ..conditions import (
     CONTINUES,
-    FIFTEEN_DAYS,
     FLOW,
     LEFT_OUT,
-    THIRTY_FIVE_DAYS,
-    THREE_DAYS,
     anything,
-    closed_between,
+    both,
     flow,
+    has,
+    lacks,
     not_decided,
     of_products,
-    opened,
     redress,
     rejected,
     under,
     upheld,
+    within_days,
     without_product,
 )
 from ..dates import ByRule, NoDate
 from ..declaring import Form, Leave, Section
+from ..lines import CLOSED, OPENED
 from ..periods import ACCOUNTING_YEARS, HALF_YEARS, YEARS
 from ..reconciling import Nobody, Parts
-from ..seeing import Seen
 
 PARTS = "A complaint answered in parts under different rules counts once for each part; how the form wants it is not in our sources."
 BY_CLOSE = "By close of business; counted from the day after receipt in the regime's business days."
 
 
-def is_uk_payment(seen: Seen) -> bool:
-    return seen.told.regime == "uk.disp" and seen.told.track == "psd-emd"
-
-
-def of_another_product(seen: Seen) -> bool:
-    return seen.told.product not in ("payment", "e-money", "")
+is_uk_payment = both(under("uk.disp"), has("track", "psd-emd"))
+of_another_product = lacks("product", "payment", "e-money", "")
 
 
 def buckets() -> tuple[Cell, ...]:
     return (
-        count("closed.3", "Closed within 3 business days", closed_between(None, THREE_DAYS), BY_CLOSE),
-        count("closed.15", "Closed after 3 and within 15 business days", closed_between(THREE_DAYS, FIFTEEN_DAYS)),
-        count("closed.35", "Closed after 15 and within 35 business days", closed_between(FIFTEEN_DAYS, THIRTY_FIVE_DAYS)),
-        count("closed.more", "Closed after more than 35 business days", closed_between(THIRTY_FIVE_DAYS, None)),
+        count("closed.3", "Closed within 3 business days", CLOSED, within_days("3"), note=BY_CLOSE),
+        count("closed.15", "Closed after 3 and within 15 business days", CLOSED, within_days("15")),
+        count("closed.35", "Closed after 15 and within 35 business days", CLOSED, within_days("35")),
+        count("closed.more", "Closed after more than 35 business days", CLOSED, within_days("more")),
     )  # fmt: skip
 
 
@@ -57,10 +52,10 @@ SECTIONS = (
         "product",
         "Opened, by product",
         (
-            count("opened.payment", "Payments", both(opened, of_products("payment"))),
-            count("opened.e-money", "E-money", both(opened, of_products("e-money"))),
-            count("opened.other", "Any other product", both(opened, of_another_product)),
-            count("opened.none", "Nobody has said which product", both(opened, without_product)),
+            count("opened.payment", "Payments", OPENED, of_products("payment")),
+            count("opened.e-money", "E-money", OPENED, of_products("e-money")),
+            count("opened.other", "Any other product", OPENED, of_another_product),
+            count("opened.none", "Nobody has said which product", OPENED, without_product),
         ),
         note="Our products. The form's own list of payment services and issues is not in our sources.",
     ),
@@ -69,13 +64,20 @@ SECTIONS = (
         "outcome",
         "How it ended",
         (
-            count("ended.upheld", "Upheld, in whole or in part", upheld, "Upheld in part counts as upheld."),
-            count("ended.rejected", "Not upheld", rejected),
+            count(
+                "ended.upheld",
+                "Upheld, in whole or in part",
+                CLOSED,
+                upheld,
+                note="Upheld in part counts as upheld.",
+            ),
+            count("ended.rejected", "Not upheld", CLOSED, rejected),
             count(
                 "ended.without",
                 "Closed without a decision on the merits",
+                CLOSED,
                 not_decided,
-                "Forwarded, withdrawn, out of scope or of time. Whether the form wants them counted is not in our sources.",
+                note="Forwarded, withdrawn, out of scope or of time. Whether the form wants them counted is not in our sources.",
             ),
             *redress(),
         ),

@@ -1,35 +1,34 @@
 """The UK's half-yearly complaints return as it is until the end of 2026: DISP 1 Annex 1R, by product family."""
 
 from datetime import date
+from functools import partial
 
 from ombud.records.brands.models import Activity
 from ombud.records.rulebook.arithmetic import Confidence
 
-from ..cells import both, count, given
+from ..cells import Values, count, given
 from ..conditions import (
     CONTINUES,
-    EIGHT_WEEKS,
     FLOW,
     LEFT_OUT,
-    THREE_DAYS,
     UNDECIDED,
     anything,
-    closed,
-    closed_between,
+    both,
     first_of,
     flow,
+    lacks,
     of_products,
-    opened,
     redress,
     under,
     upheld,
+    within_weeks,
     without_product,
 )
 from ..dates import ByRule
 from ..declaring import Form, Leave, Section
+from ..lines import CLOSED, OPENED
 from ..periods import ACCOUNTING_HALVES
 from ..reconciling import Balance, Nobody, Parts
-from ..seeing import Seen
 from .payments import is_uk_payment
 
 CRYPTO = ("spot", "custody")
@@ -62,10 +61,14 @@ FAMILIES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], str]] = {
 PRODUCTS = tuple(product for family in FAMILIES.values() for product in family[1])
 
 
-def main_cause(seen: Seen) -> str:
+def main_cause(found: Values) -> str:
     """A complaint of several causes stands under the main one."""
-    by_cause = first_of(seen.told.cause, CAUSES)
-    return first_of(seen.told.topic, CAUSES) if by_cause == UNDECIDED else by_cause
+    by_cause = first_of(found["cause"], CAUSES)
+    return first_of(found["topic"], CAUSES) if by_cause == UNDECIDED else by_cause
+
+
+def is_mainly(cause: str, found: Values) -> bool:
+    return main_cause(found) == cause
 
 
 def family(key: str) -> Section:
@@ -75,28 +78,32 @@ def family(key: str) -> Section:
         count(
             f"{key}.opened.{cause}",
             f"Opened, mainly about {name}",
-            both(opened, mine, lambda seen, cause=cause: main_cause(seen) == cause),  # type: ignore[misc]
+            OPENED,
+            mine,
+            partial(is_mainly, cause),
         )
         for cause, name in NAMES.items()
     )
     cells = (
-        count(f"{key}.opened", "Opened", both(opened, mine)),
+        count(f"{key}.opened", "Opened", OPENED, mine),
         *causes,
-        count(
-            f"{key}.closed.3", "Closed within 3 business days", both(mine, closed_between(None, THREE_DAYS))
-        ),
+        count(f"{key}.closed.3", "Closed within 3 business days", CLOSED, mine, within_weeks("3")),
         count(
             f"{key}.closed.8w",
             "Closed after 3 business days and within 8 weeks",
-            both(mine, closed_between(THREE_DAYS, EIGHT_WEEKS)),
+            CLOSED,
+            mine,
+            within_weeks("8w"),
         ),
         count(
             f"{key}.closed.more",
             "Closed after more than 8 weeks",
-            both(mine, closed_between(EIGHT_WEEKS, None)),
+            CLOSED,
+            mine,
+            within_weeks("more"),
         ),
-        count(f"{key}.closed", "Closed in total", both(mine, closed)),
-        count(f"{key}.upheld", "Upheld", both(mine, upheld), "Upheld in part counts as upheld."),
+        count(f"{key}.closed", "Closed in total", CLOSED, mine),
+        count(f"{key}.upheld", "Upheld", CLOSED, mine, upheld, note="Upheld in part counts as upheld."),
         *redress(mine, before=f"{key}."),
         given(f"{key}.context", f"For comparison: {context}"),
     )
@@ -123,7 +130,7 @@ FORM = Form(
     due=ByRule("uk.disp.return.old"),
     periods=(ACCOUNTING_HALVES,),
     until=date(2026, 12, 31),
-    takes=lambda seen: seen.told.regime == "uk.disp" and not is_uk_payment(seen) and seen.told.product in PRODUCTS,
+    takes=both(under("uk.disp"), lacks("track", "psd-emd"), of_products(*PRODUCTS)),
     sections=(
         Section(
             "firm",

@@ -5,11 +5,10 @@ from datetime import date
 from ombud.records.rulebook.arithmetic import Confidence
 
 from ..cells import count, unknown
-from ..conditions import EIGHT_WEEKS as WEEKS
-from ..conditions import LEFT_OUT, anything, closed, closed_between, opened, rejected, under, upheld
-from ..conditions import THREE_DAYS as DAYS
+from ..conditions import LEFT_OUT, anything, rejected, under, upheld, within_weeks
 from ..dates import OnDay
 from ..declaring import Form, Leave, Section, Threshold
+from ..lines import CLOSED, OPENED
 from ..periods import HALF_YEARS
 from ..reconciling import Agrees, Nobody
 from .uk_consolidated import is_taken
@@ -29,17 +28,18 @@ FORM = Form(
     threshold=Threshold("uk.consolidated", "opened", 500),
     since=date(2027, 1, 1),
     takes=is_taken,
+    by=("received",),
     sections=(
         Section(
             "summary",
             "The summary",
             (
-                count("opened", "Complaints opened", opened, "Below 500 there is no duty to publish."),
-                count("closed", "Complaints closed", closed),
-                count("closed.3", "Closed within 3 business days", closed_between(None, DAYS)),
-                count("closed.8w", "Closed after that and within 8 weeks", closed_between(DAYS, WEEKS)),
-                count("upheld", "Upheld, in whole or in part", upheld),
-                count("rejected", "Not upheld", rejected),
+                count("opened", "Complaints opened", OPENED, note="Below 500 there is no duty to publish."),
+                count("closed", "Complaints closed", CLOSED),
+                count("closed.3", "Closed within 3 business days", CLOSED, within_weeks("3")),
+                count("closed.8w", "Closed after that and within 8 weeks", CLOSED, within_weeks("8w")),
+                count("upheld", "Upheld, in whole or in part", CLOSED, upheld),
+                count("rejected", "Not upheld", CLOSED, rejected),
                 unknown("layout", "The layout of the summary", "The form of the summary is not in our sources."),
             ),
         ),

@@ -1,29 +1,29 @@
 """Complaints in the regulatory returns of British gambling licensees, by type and outcome."""
 
+from functools import partial
+
 from ombud.records.rulebook.arithmetic import Confidence
 
-from ..cells import both, count, unknown
+from ..cells import Values, count, unknown
 from ..conditions import (
     CONTINUES,
-    EIGHT_WEEKS,
     FLOW,
     LEFT_OUT,
     UNDECIDED,
     anything,
-    closed_between,
     first_of,
     flow,
     not_decided,
-    opened,
     rejected,
     under,
     upheld,
+    within_weeks,
 )
 from ..dates import NoDate
 from ..declaring import Form, Leave, Section
+from ..lines import CLOSED, OPENED, REFERRED
 from ..periods import QUARTERS, YEARS
 from ..reconciling import Nobody, Parts
-from ..seeing import Seen
 
 CITATION = "LCCP SR 6.1.1; UKGC complaints guidance section 17"
 # The types that the guidance names; which topics of ours belong to which is our mapping.
@@ -48,8 +48,12 @@ NAMES = {
 }
 
 
-def type_of(seen: Seen) -> str:
-    return first_of(seen.told.topic, TYPES)
+def type_of(found: Values) -> str:
+    return first_of(found["topic"], TYPES)
+
+
+def is_of_type(key: str, found: Values) -> bool:
+    return type_of(found) == key
 
 
 FORM = Form(
@@ -69,7 +73,7 @@ FORM = Form(
             "types",
             "Received, by type",
             tuple(
-                count(f"type.{key}", name, both(opened, lambda seen, key=key: type_of(seen) == key))  # type: ignore[misc]
+                count(f"type.{key}", name, OPENED, partial(is_of_type, key))
                 for key, name in NAMES.items()
             ),
             note="The types that the guidance names. Which of our topics belongs to which is our reading.",
@@ -78,17 +82,17 @@ FORM = Form(
             "outcome",
             "How they ended",
             (
-                count("ended.upheld", "Resolved for the customer, in whole or in part", upheld),
-                count("ended.rejected", "Not upheld", rejected),
-                count("ended.without", "Closed without a decision on the merits", not_decided),
-                count("late", "Closed after more than 8 weeks", closed_between(EIGHT_WEEKS, None)),
+                count("ended.upheld", "Resolved for the customer, in whole or in part", CLOSED, upheld),
+                count("ended.rejected", "Not upheld", CLOSED, rejected),
+                count("ended.without", "Closed without a decision on the merits", CLOSED, not_decided),
+                count("late", "Closed after more than 8 weeks", CLOSED, within_weeks("more")),
             ),
         ),
         Section(
             "adr",
             "Dispute resolution",
             (
-                count("adr.referred", "Referred to dispute resolution in the period", lambda seen: seen.referred),
+                count("adr.referred", "Referred to dispute resolution in the period", REFERRED),
                 unknown("adr.lines", "Further lines of the return", "The lines of the Commission's form are not in our sources."),
             ),
         ),

@@ -1,10 +1,13 @@
 """Small worlds with known figures: for each return, which complaint stands behind which cell."""
 
+import pytest
+
 from ombud.oversight.returns.computing import Computed
 from ombud.oversight.returns.declared import form_of, forms
-from ombud.oversight.returns.told import Breach
 
 from .by_hand import FIRST_HALF_2026, at, cases, ends, lines, told
+
+pytestmark = pytest.mark.django_db
 
 
 def test_annex_1r_by_family_and_main_cause() -> None:
@@ -52,9 +55,10 @@ def test_mica_figures_with_times_and_own_limits() -> None:
             acknowledged=at("2026-02-03"),
             found=at("2026-02-13"),
             breaches=(
-                Breach("acknowledgement", at("2026-02-02"), own=True),
-                Breach("response", at("2026-02-20"), own=False),
-                Breach("response", at("2025-12-20"), own=True),
+                ("complaint.acknowledgement", False, at("2026-02-02")),
+                ("complaint.final-response", True, at("2026-02-20")),
+                ("complaint.final-response", False, at("2025-12-31 22:50")),  # noticed in the new year
+                ("complaint.redress-payment", False, at("2026-02-25")),
             ),
             **crypto,
         ),

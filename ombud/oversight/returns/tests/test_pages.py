@@ -91,7 +91,7 @@ def test_behind_a_figure_only_what_somebody_may_see_is_listed(
     cell = draft.cells.get(key="opened")
     shown = page(signed_in(elsewhere), f"{draft.get_absolute_url()}cells/{cell.pk}/")
     assert answered.case.number not in shown
-    assert "1 of them are not yours to see" in shown
+    assert "1 of 1 is out of your sight" in shown
 
 
 def test_differences_name_the_complaints_that_came_and_went(

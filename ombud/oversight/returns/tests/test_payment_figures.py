@@ -3,8 +3,11 @@
 import pytest
 
 from ombud.oversight.returns.declared import form_of
+from ombud.oversight.returns.reconciling import judge
 
 from .by_hand import FIRST_HALF_2026, again, cases, ends, lines, pays, told
+
+pytestmark = pytest.mark.django_db
 
 YEAR = form_of("uk.payments").periods[0].at(FIRST_HALF_2026.first)
 
@@ -92,3 +95,29 @@ def test_redress_is_added_up_by_currency_and_never_converted() -> None:
     )  # fmt: skip
     assert found["redress.upheld"].figure == {"BTC": "0.00100000", "GBP": "30.00"}
     assert found["redress.other"].figure == {"GBP": "5.00"}
+
+
+def test_what_an_ombudsman_awarded_is_redress_paid_by_what_our_own_answer_was() -> None:
+    found = lines(
+        form_of("uk.payments"),
+        YEAR,
+        told(1, "2026-01-05", ends("2026-01-20", outcome="rejected"), awarded=(pays("250", "2026-07-01"),)),
+        told(2, "2026-01-05", ends("2026-01-20"), paid=(pays("10", "2026-01-22"),), awarded=(pays("40", "2026-07-01"),)),
+        told(3, "2026-01-05", ends("2026-01-20"), awarded=(pays("99", "2027-01-01"),)),
+    )  # fmt: skip
+    assert (found["redress.upheld"].figure, found["redress.upheld"].cases) == ({"GBP": "50.00"}, (2,))
+    assert (found["redress.other"].figure, found["redress.other"].cases) == ({"GBP": "250.00"}, (1,))
+
+
+def test_the_year_ends_at_midnight_in_london_and_not_elsewhere() -> None:
+    summer = told(1, "2026-06-30 23:30", product="e-money")
+    half = cases(form_of("uk.annex-1r"), FIRST_HALF_2026, summer)
+    assert "left-out.payments" not in half  # it is July in London
+    assert cases(form_of("uk.payments"), YEAR, summer)["opened.e-money"] == (1,)
+
+
+def test_an_empty_year_is_told_in_noughts_and_reconciles() -> None:
+    form = form_of("uk.payments")
+    found = lines(form, YEAR)
+    assert {line.figure for line in found.values() if line.unit == "count"} == {0}
+    assert all(verdict.holds for verdict in judge(form.rules, found))

@@ -11,6 +11,7 @@ from ombud.oversight.returns.reconciling import judge
 
 from .by_hand import FIRST_HALF_2026, ends, lines, told
 
+pytestmark = pytest.mark.django_db
 GUIDE = Path(__file__).resolve().parents[4] / "docs" / "guides" / "returns.md"
 
 

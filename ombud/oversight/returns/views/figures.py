@@ -1,17 +1,16 @@
 """Behind a figure: the complaints that made it, those a rule names, and what has moved since it was approved."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from ombud.cases.models import Case
+from ombud.oversight.insights.behind import heed_of, list_of
 from ombud.shell.contexts import Plain
 from ombud.shell.gates import asks, needs
 from ombud.shell.pages import sheet_page, table_page
-from ombud.shell.tables import cell as box
-from ombud.shell.tables import row, table
 
 from .. import cell_faces, faces
 from ..cells import Unit
@@ -21,8 +20,6 @@ from ..permissions import PREPARE, SEE
 from ..queries import return_for, verdicts_of
 from ..values import shown
 from .one import held_by
-
-PAGE = 50
 
 
 @require_safe
@@ -68,7 +65,7 @@ def difference(request: HttpRequest, pk: int, place: int) -> HttpResponse:
         raise Http404
     one = moved[place]
     parts = [
-        {"name": name, "table": _cases_table(request, ids, paged=False)}
+        {"name": name, "table": {**_listed(request, report, ids)["table"], "more_url": ""}}
         for name, ids in (("Came in since", one.came), ("No longer there", one.went))
     ]
     lead = f"{shown(one.before, one.unit)} when it was approved, {shown(one.now, one.unit)} now."
@@ -83,39 +80,23 @@ def _cases_page(
     ids: Collection[int],
     *,
     lead: str,
-    acts: list[Plain] = [],  # noqa: B006
+    acts: Sequence[Plain] = (),
 ) -> HttpResponse:
-    drawn = _cases_table(request, ids)
-    hidden = len(set(ids)) - Case.objects.visible_to(asks(request)).filter(pk__in=ids).count()
-    heed = [{"text": f"{hidden} of them are not yours to see.", "tone": "note"}] if hidden else []
-    return table_page(request, heading, drawn, lead=lead, crumbs=_crumbs(report), heed=heed, acts=acts)
-
-
-def _cases_table(request: HttpRequest, ids: Collection[int], *, paged: bool = True) -> Plain:
-    """Newest first, from the one that the address names on; only what this person may see."""
-    after = request.GET.get("from", "")
-    found = Case.objects.visible_to(asks(request)).filter(pk__in=ids).order_by("-pk")
-    if paged and after.isdecimal():
-        found = found.filter(pk__lt=int(after))
-    rows = list(found.select_related("brand", "complaint")[: PAGE + 1])
-    more = f"{request.path}?from={rows[PAGE - 1].pk}" if paged and len(rows) > PAGE else ""
-    columns = ("Complaint", "Received", "Product", "Stage", "Outcome")
-    return table(
-        "Complaints", columns, [_case_row(case) for case in rows[:PAGE]], more_url=more, empty="No complaint."
+    listed = _listed(request, report, ids)
+    heed = heed_of(listed)
+    return table_page(
+        request, heading, listed["table"], lead=lead, crumbs=_crumbs(report), heed=heed, acts=list(acts)
     )
 
 
-def _case_row(case: Case) -> Plain:
-    complaint = case.complaint
-    return row(
-        [
-            box(case.number, note=case.subject),
-            box(faces.day(case.opened_at), note=case.brand.name),
-            box(complaint.get_product_display() or "not said", note=complaint.regime or "no regime yet"),
-            box(case.stage.replace("-", " ").capitalize()),
-            box(case.outcome.replace("-", " ") or "none yet"),
-        ],
-        url=case.get_absolute_url(),
+def _listed(request: HttpRequest, report: Return, ids: Collection[int]) -> Plain:
+    """The cases that were behind it when it was computed, by the same way as behind every number."""
+    return list_of(
+        Case.objects.filter(pk__in=ids),
+        asks(request),
+        since=request.GET.get("from", ""),
+        further=lambda last: f"{request.path}?from={last}",
+        brands=len(report.brands) > 1,
     )
 
 
