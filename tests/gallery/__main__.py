@@ -4,42 +4,18 @@ Usage, after `ombud assets --tests`: python -m tests.gallery [--only case] [--wi
 """
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 import django
-from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+django.setup()
+
+from . import camera, gallery_server  # noqa: E402  # both render templates, which needs Django set up
 
 ROOT = Path(__file__).resolve().parents[2]
-
-ALLAUTH = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.humanize",
-    "django.contrib.staticfiles",
-    "django_htmx",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-]
-
-
-def configure() -> None:
-    settings.configure(
-        SECRET_KEY="drawn",
-        USE_TZ=True,
-        LANGUAGE_CODE="en-gb",
-        STATIC_URL="/static/",
-        INSTALLED_APPS=["ombud.shell", *ALLAUTH],
-        MIDDLEWARE=["allauth.account.middleware.AccountMiddleware"],
-        ROOT_URLCONF="allauth.urls",
-        MFA_SUPPORTED_TYPES=["totp", "webauthn", "recovery_codes"],
-        MFA_PASSKEY_LOGIN_ENABLED=True,
-        TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}],
-    )
-    django.setup()
-
 
 def main() -> int:
     parser = argparse.ArgumentParser()
@@ -52,9 +28,6 @@ def main() -> int:
     parser.add_argument("--no-shots", action="store_true")
     parser.add_argument("--serve", action="store_true")
     chosen = parser.parse_args()
-    configure()
-    from . import camera, gallery_server  # after the settings: both render templates
-
     with gallery_server.opened() as address:
         if chosen.serve:
             print(f"The gallery hangs at {address}/ - Ctrl-C closes it")

@@ -22,7 +22,7 @@ class SignIn(forms.Form):
 class Code(forms.Form):
     code = forms.CharField(
         label="Code from your app or a recovery code",
-        widget=forms.TextInput(attrs={"class": "code-input", "inputmode": "numeric"}),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )
 
 
