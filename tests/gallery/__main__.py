@@ -17,6 +17,7 @@ from . import camera, gallery_server  # noqa: E402  # both render templates, whi
 
 ROOT = Path(__file__).resolve().parents[2]
 
+
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", type=Path, default=ROOT / "var" / "gallery")
