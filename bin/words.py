@@ -1,6 +1,7 @@
-"""Write the portal's words down for translators, and compile what they wrote: `python bin/words.py`.
+"""Write words down for translators, and compile what they wrote: `python bin/words.py`.
 
-Each `django.po` under `ombud/doors/portal/locale` gets what is new, loses what is gone, and becomes a `django.mo` beside it.
+Words are those of the portal and of the daily mail to staff. Each `django.po` under their `locale` folders gets what is
+new, loses what is gone, and becomes a `django.mo` beside it.
 """
 
 import ast
@@ -8,34 +9,55 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import polib
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCALE = ROOT / "ombud" / "doors" / "portal" / "locale"
-CODE = ("ombud/doors/portal", "ombud/desks/complaints/offering")
-CALLS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "ngettext": 2}
+CALLS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2}
 IN_TAGS = re.compile(r'=_\("([^"]+)"\)')
 
 type Words = tuple[str, str]  # the second is the plural, mostly empty
 
 
+@dataclass(frozen=True)
+class Room:
+    """Where words stand, as patterns of files, and where their translations do."""
+
+    folder: str
+    code: tuple[str, ...]
+    templates: str = ""
+
+    @property
+    def books(self) -> list[Path]:
+        return sorted((ROOT / self.folder / "locale").glob("*/LC_MESSAGES/django.po"))
+
+    def words(self) -> dict[Words, None]:
+        found = dict.fromkeys(_in_code(self.code))
+        return found | dict.fromkeys(_in_templates(ROOT / self.templates) if self.templates else ())
+
+
+ROOMS = (
+    Room(
+        "ombud/doors/portal",
+        ("ombud/doors/portal/**/*.py", "ombud/desks/complaints/offering/**/*.py"),
+        "ombud/doors/portal/templates",
+    ),
+    Room("ombud/records/reminders", ("ombud/records/reminders/*.py", "ombud/**/due.py")),
+)
+
+
 def main() -> None:
-    found = dict.fromkeys([*_in_code(), *_in_templates()])
-    for file in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
-        book = polib.pofile(str(file), wrapwidth=0)
-        _bring_up_to_date(book, found)
-        book.save(str(file))
-        book.save_as_mofile(str(file.with_suffix(".mo")))
-        sys.stdout.write(f"{file.parts[-3]}: {len(book.translated_entries())} of {len(book)}\n")
-
-
-def missing(file: Path) -> list[str]:
-    """Words of the portal that a book has no translation of."""
-    book = polib.pofile(str(file))
-    known = {entry.msgid for entry in book.translated_entries()}
-    return sorted({one for one, _ in [*_in_code(), *_in_templates()]} - known)
+    for room in ROOMS:
+        found = room.words()
+        for file in room.books:
+            book = polib.pofile(str(file), wrapwidth=0)
+            _bring_up_to_date(book, found)
+            book.save(str(file))
+            book.save_as_mofile(str(file.with_suffix(".mo")))
+            done = f"{len(book.translated_entries())} of {len(book)}"
+            sys.stdout.write(f"{room.folder}, {file.parts[-3]}: {done}\n")
 
 
 def _bring_up_to_date(book: polib.POFile, found: dict[Words, None]) -> None:
@@ -48,9 +70,9 @@ def _bring_up_to_date(book: polib.POFile, found: dict[Words, None]) -> None:
             book.append(polib.POEntry(msgid=one, msgid_plural=more, msgstr_plural=forms))
 
 
-def _in_code() -> Iterator[Words]:
-    for folder in CODE:
-        for path in sorted((ROOT / folder).rglob("*.py")):
+def _in_code(patterns: tuple[str, ...]) -> Iterator[Words]:
+    for pattern in patterns:
+        for path in sorted(ROOT.glob(pattern)):
             if "tests" not in path.parts:
                 yield from _called(ast.parse(path.read_text()))
 
@@ -67,7 +89,7 @@ def _called(tree: ast.AST) -> Iterator[Words]:
             yield words[0], words[1] if CALLS[name] == 2 else ""
 
 
-def _in_templates() -> Iterator[Words]:
+def _in_templates(folder: Path) -> Iterator[Words]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     sys.path.insert(0, str(ROOT))
     import django
@@ -76,7 +98,7 @@ def _in_templates() -> Iterator[Words]:
     from django.template import engines
     from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
-    for path in sorted((ROOT / CODE[0] / "templates").rglob("*.html")):
+    for path in sorted(folder.rglob("*.html")):
         text = path.read_text()
         nodes = engines["django"].from_string(text).template.nodelist
         for node in nodes.get_nodes_by_type(TranslateNode):

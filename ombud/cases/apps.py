@@ -9,7 +9,7 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from . import files, jobs, leaving, moves, permissions, sync, topics  # noqa: F401  # models are not loaded before this
+        from . import due, files, jobs, leaving, moves, permissions, sync, topics  # noqa: F401  # models are not loaded before this
 
         def after_migration(**_: Any) -> None:
             sync.sync_playbooks()

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "ombud.records.customers",
     "ombud.records.knowledge",
     "ombud.records.rulebook",
+    "ombud.records.reminders",
     "ombud.cases",
     "ombud.desks.inbox",
     "ombud.desks.complaints",

@@ -6,4 +6,4 @@ from ombud.cases.desk import Desk
 class Channel(Desk):
     """Subclass it in `apps.py` with `name` and `label`; nothing else has to know about the channel."""
 
-    reads = ("reader", "route", "requests", "blocking", "jobs", "panels")
+    reads = ("reader", "route", "requests", "digests", "blocking", "jobs", "panels")

@@ -67,7 +67,7 @@ def may_know(upper: str, lower: str) -> bool:
         return True
     high, low = HEIGHT[above.split(".")[0]], HEIGHT[below.split(".")[0]]
     if above.split(".")[0] == below.split(".")[0] == "records":
-        return below == "records.brands"
+        return below == "records.brands" or (above, below) == ("records.reminders", "records.staff")
     return high > low or (high == low and above.split(".")[0] not in (*APART, "records"))
 
 

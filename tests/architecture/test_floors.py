@@ -201,6 +201,8 @@ def looked_through(node: ast.AST) -> str:
         ("ombud.records.staff.models", "ombud.records.brands.models", True),
         ("ombud.records.brands.models", "ombud.records.staff.models", False),
         ("ombud.records.customers.models", "ombud.records.staff.models", False),
+        ("ombud.records.reminders.models", "ombud.records.staff.models", True),
+        ("ombud.records.staff.models", "ombud.records.reminders.models", False),
     ],
 )
 def test_the_floors_are_those_of_the_house(upper: str, lower: str, allowed: bool) -> None:

@@ -36,7 +36,6 @@ from ombud.foundation.storage import store
 from ombud.foundation.storage.models import StoredFile
 from ombud.foundation.trail.models import Anchor
 from ombud.oversight.changes.models import Change
-from ombud.oversight.changes.models import Reminder as ChangeReminder
 from ombud.oversight.insights.models import Pack
 from ombud.oversight.returns.models import Reminder
 from ombud.records.brands.models import LegalEntity
@@ -166,11 +165,6 @@ def _an_action(world: World) -> Fix:
     )
 
 
-def _an_action_late(world: World) -> dict[str, Any]:
-    _an_action(world)
-    return {}
-
-
 def _an_action_to_be_measured(world: World) -> dict[str, Any]:
     done = timezone.localdate() - timedelta(days=56)
     fix = _an_action(world)
@@ -241,6 +235,12 @@ def _entries(kind: str) -> Callable[[World], int]:
 def _a_change_overdue(world: World) -> dict[str, Any]:
     change = Change.objects.create(title="x", regulator="FCA", summary="x", owner=world.amira)
     Change.objects.filter(pk=change.pk).update(in_force_on=_ago(days=3).date())
+    role = Role.objects.create(name="Reads changes", permissions=["changes.see"])
+    Grant.objects.create(staff=world.amira, role=role, scope=world.case.scope)
+    ahead = (
+        20 - timezone.now().hour
+    ) % 24 - 12  # where it is eight in the morning now; Etc/GMT+3 is three hours behind
+    Staff.objects.filter(pk=world.amira.pk).update(time_zone=f"Etc/GMT{-ahead:+}" if ahead else "UTC")
     return {}
 
 
@@ -249,8 +249,8 @@ ROWS: dict[str, Row] = {
     "ombud.oversight.changes.jobs.follow_the_rulebook": Row(
         "trail_access", lambda _: {}, lambda _: Change.objects.filter(title__contains="October 2027").count()
     ),
-    "ombud.oversight.changes.jobs.remind_of_changes": Row(
-        "changes_reminder", _a_change_overdue, lambda _: ChangeReminder.objects.count()
+    "ombud.records.reminders.jobs.tell_what_is_due": Row(
+        "outbox_parcel", _a_change_overdue, lambda _: Parcel.objects.filter(route="email.digest").count()
     ),
     "ombud.cases.jobs.fire_clocks": Row("live_liveevent", _a_promise_broken, _entries("inbox.breach")),
     "ombud.cases.jobs.let_approvals_lapse": Row(
@@ -278,11 +278,6 @@ ROWS: dict[str, Row] = {
     ),
     "ombud.foundation.storage.jobs.sweep_storage": Row(
         "storage_storedfile", _a_file_without_row, lambda world: 1 - _files_left()
-    ),
-    "ombud.desks.complaints.causes.jobs.remind_of_actions": Row(
-        "live_liveevent",
-        _an_action_late,
-        lambda world: Fix.objects.filter(reminded_on__isnull=False).count(),
     ),
     "ombud.desks.complaints.causes.jobs.take_turn_of_group": Row(
         "complaints_turn", _a_turn, lambda world: Member.objects.count()

@@ -48,7 +48,7 @@ def _an_answer_to_the_portal(case: Case, amira: Staff) -> None:
 
 
 # A second copy does no harm, so these are carried again.
-REPEATABLE = {"portal.notice"}
+REPEATABLE = {"portal.notice", "email.digest"}
 ROUTES: dict[str, tuple[Callable[[Case, Staff], None], str]] = {
     "email.message": (_an_answer, "inbox.record_delivery"),
     "email.request": (_a_question, "inbox.answer_request"),

@@ -27,7 +27,7 @@ def record_failure(
             by=POSTMASTER,
             sequence=message.sequence,
             state=Message.State.BOUNCED,
-            problem=_why(nature),
+            problem=why(nature),
         )
     elif nature.kind is Kind.DELIVERY_REPORT:
         _arrived(message, nature)
@@ -56,7 +56,7 @@ def _about(nature: Nature, reference: Reference | None, mailbox: Mailbox) -> Mes
     return None
 
 
-def _why(nature: Nature) -> str:
+def why(nature: Nature) -> str:
     failure = nature.failures[0] if nature.failures else None
     if failure is None:
         return nature.evidence

@@ -6,7 +6,8 @@ from ombud.cases.letters import Letter
 from ombud.cases.models import Arrival
 from ombud.cases.registry import playbooks
 
-from .failures import record_failure
+from .digests import came_back
+from .failures import record_failure, why
 from .letters import letter_of
 from .models import BlockedSender, Mailbox
 from .natures import Kind, Nature, nature_of
@@ -56,6 +57,8 @@ def _message(letter: Letter, mail: Mail, reference: Reference | None, mailbox: M
 
 def _report(mail: Mail, nature: Nature, reference: Reference | None, mailbox: Mailbox) -> Fate:
     """A report is put on the message that it is about; one about nothing of ours is kept as such."""
+    if nature.kind is Kind.BOUNCE and came_back(nature, why(nature)):
+        return Fate(Arrival.Fate.BOUNCE, nature.evidence)
     about = record_failure(mail, nature, reference, mailbox)
     kind = Arrival.Fate.AUTOMATIC if nature.kind is Kind.DELIVERY_REPORT else Arrival.Fate.BOUNCE
     return Fate(

@@ -6,16 +6,18 @@ from typing import Any
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
+from ombud.records.reminders.hearing import put_away
 from ombud.records.staff.models import Staff
 from ombud.shell.gates import asks, needs
 from ombud.shell.pages import form_page
 
 from . import actions
+from .due import ROOM
 from .forms import AssessForm, ChangeForm, HowForm, SignForm, TaskForm, WhyForm
 from .models import Change, Todo
 from .permissions import EDIT, SEE, SIGN
-from .reminding import put_away
 from .views import CRUMBS
 
 type Act = Callable[..., object]
@@ -103,7 +105,7 @@ def reminders_seen(request: HttpRequest) -> HttpResponse:
     form = Form(_posted(request))
 
     def save() -> None:
-        put_away(asks(request))
+        put_away(ROOM, asks(request), timezone.now())
 
     heading = "Put your reminders away?"
     return form_page(request, heading, form, save, back="/changes/", crumbs=CRUMBS, go="Put away", said="")

@@ -10,6 +10,7 @@ class ChangesConfig(AppConfig):
     def ready(self) -> None:
         from ombud.shell.places import RailPlace, register_place
 
+        from . import due  # noqa: F401  # models are not loaded before this
         from .permissions import SEE
 
         register_place(

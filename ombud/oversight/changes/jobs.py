@@ -1,10 +1,9 @@
-"""What the register does by itself: look at the rulebook, take open cases along where the law says so, and remind."""
+"""What the register does by itself: look at the rulebook, and take open cases along where the law says so."""
 
 from ombud.cases.changed_law import adopt_changed_rules
 from ombud.foundation.jobs import periodic
 
 from .found import look_at_the_rulebook
-from .reminding import remind
 
 
 @periodic("*/10 * * * *")
@@ -12,9 +11,3 @@ def follow_the_rulebook() -> None:
     """Enter what differs in the shipped regimes, and move open clocks that a changed clause takes along."""
     look_at_the_rulebook()
     adopt_changed_rules()
-
-
-@periodic("20 5 * * *")
-def remind_of_changes() -> None:
-    """Tell owners what is near or late: changes about to be in force, tasks, papers to be looked at again."""
-    remind()

@@ -1,4 +1,4 @@
-"""The rows of the register: changes with their tasks, steps that nobody can take back, reminders, and the rules last seen."""
+"""The rows of the register: changes with their tasks, steps that nobody can take back, and the rules last seen."""
 
 from typing import ClassVar
 
@@ -129,22 +129,6 @@ class Step(models.Model):
         ordering: ClassVar = ["sequence"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["change", "sequence"], name="step_once"),
-        ]
-
-
-class Reminder(models.Model):
-    """That something of a change is near or late, told once to each person whom it concerns."""
-
-    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="reminders")
-    person = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    what = models.CharField(max_length=300)
-    made_at = models.DateTimeField(auto_now_add=True)
-    seen_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering: ClassVar = ["-made_at", "pk"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["change", "person", "what"], name="change_reminded_once"),
         ]
 
 

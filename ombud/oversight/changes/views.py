@@ -5,12 +5,15 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from ombud.records.reminders.hearing import Line, waiting_in
+from ombud.records.reminders.writing import said
 from ombud.shell.contexts import Plain
 from ombud.shell.gates import asks, needs
 from ombud.shell.pages import table_page
 from ombud.shell.tables import act, paged
 
 from .board import columns
+from .due import ROOM
 from .export import write_csv
 from .faces import acts_of, assessment_of, facts_of, history_table, list_table, tasks_table
 from .history import first_broken_step
@@ -18,7 +21,6 @@ from .models import Change, State
 from .papers import papers_of
 from .permissions import EDIT, SEE
 from .queries import ChangeQuerySet
-from .reminding import waiting_for
 
 CRUMBS = [{"name": "Regulatory changes", "url": "/changes/"}]
 CHIPS = {
@@ -36,6 +38,7 @@ CHIPS = {
 def listed(request: HttpRequest) -> HttpResponse:
     words, chosen = request.GET.get("q", "").strip(), request.GET.get("show", "open")
     chosen = chosen if chosen in CHIPS else "open"
+    waiting = waiting_in(ROOM, asks(request), timezone.now())
     found = _chosen(request, chosen).matching(words).select_related("owner").prefetch_related("todos")
     rows, more = paged(request, found)
     drawn = list_table(
@@ -49,8 +52,8 @@ def listed(request: HttpRequest) -> HttpResponse:
         "Regulatory changes",
         drawn,
         lead="Every change of law, rule or guidance that may concern us, from whatever source, until it is signed off.",
-        acts=_ways(request),
-        heed=_reminders(request),
+        acts=_ways(request, waiting),
+        heed=_reminders(waiting),
         chips=[_chip(request, key, chosen) for key in CHIPS],
         search_url=request.path,
         query=words,
@@ -119,7 +122,7 @@ def _chip(request: HttpRequest, key: str, chosen: str) -> Plain:
     return {"name": CHIPS[key], "url": f"?show={key}", "current": key == chosen, "count": count or None}
 
 
-def _ways(request: HttpRequest) -> list[Plain]:
+def _ways(request: HttpRequest, waiting: list[Line]) -> list[Plain]:
     away = act("Put reminders away", "/changes/reminders/", in_dialog=True, icon="bell")
     new = act("New entry", "/changes/new/", icon="plus", likely=True)
     ways = [
@@ -128,19 +131,11 @@ def _ways(request: HttpRequest) -> list[Plain]:
         act("Export", "/changes/export/", icon="download"),
     ]
     return [
-        *([away] if waiting_for(asks(request)) else []),
+        *([away] if waiting else []),
         *ways,
         *([new] if asks(request).may_somewhere(EDIT) else []),
     ]
 
 
-def _reminders(request: HttpRequest) -> list[Plain]:
-    return [
-        {
-            "text": f"{reminder.what}:",
-            "url": reminder.change.get_absolute_url(),
-            "act": reminder.change.title,
-            "icon": "bell",
-        }
-        for reminder in waiting_for(asks(request))[:5]
-    ]
+def _reminders(waiting: list[Line]) -> list[Plain]:
+    return [{"text": said(line), "url": line.due.link, "act": "Open", "icon": "bell"} for line in waiting[:5]]

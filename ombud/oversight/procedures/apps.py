@@ -10,6 +10,6 @@ class ProceduresConfig(AppConfig):
     def ready(self) -> None:
         from ombud.shell.places import RailPlace, register_place
 
-        from . import faces, permissions  # noqa: F401  # models are not loaded before this
+        from . import due, faces, permissions  # noqa: F401  # models are not loaded before this
 
         register_place(RailPlace("Procedures", "book-2", "/procedures/", lambda _: True))

@@ -8,4 +8,4 @@ class ReturnsConfig(AppConfig):
     label = "returns"
 
     def ready(self) -> None:
-        from . import permissions, places  # noqa: F401  # models are not loaded before this
+        from . import due, permissions, places  # noqa: F401  # models are not loaded before this

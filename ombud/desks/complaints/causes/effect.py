@@ -37,6 +37,7 @@ class Effect:
     activity_before: int = 0
     activity_after: int = 0
     undecided: int = 0
+    year_ago: tuple[int, int] | None = None
 
     @property
     def weekly(self) -> tuple[float, float]:
@@ -52,7 +53,7 @@ class Effect:
 
     @property
     def sentence(self) -> str:
-        said = [self._by_the_week(), self._by_activity(), self._undecided()]
+        said = [self._by_the_week(), self._by_activity(), self._season(), self._undecided()]
         return " ".join(each for each in said if each)
 
     def _by_the_week(self) -> str:
@@ -66,6 +67,20 @@ class Effect:
             return ""
         share = self.activity_before / (self.activity_before + self.activity_after)
         return _compared(*rates, "for every 1,000 cases", self.before, self.after, share)
+
+    def _season(self) -> str:
+        """What the same weeks did without the fix: where they moved the same way, the season may have done it."""
+        if self.year_ago is None or self.before == self.after:
+            return ""
+        then, now = self.year_ago
+        weeks = self.days / 7
+        was, is_ = f"{then / weeks:.1f}", f"{now / weeks:.1f}"
+        if then == now:
+            return f"In the same weeks a year earlier it stayed at {is_} a week."
+        fell = now < then
+        said = f"In the same weeks a year earlier it {'fell' if fell else 'rose'} from {was} to {is_} a week"
+        alike = fell == (self.after < self.before)
+        return f"{said}, so the season may be part of it." if alike else f"{said}."
 
     def _undecided(self) -> str:
         if not self.undecided:

@@ -18,7 +18,6 @@ from .permissions import MENDS, check_may
 from .record import put_on_record
 
 USUAL_WAIT = timedelta(weeks=8)
-SOON = timedelta(days=3)
 SHORTEST = 14
 
 

@@ -1,20 +1,14 @@
-"""What is learnt from complaints does by itself: it reminds, measures, and takes the turns of groups."""
+"""What is learnt from complaints does by itself: it measures, and takes the turns of groups."""
 
 from ombud.foundation.jobs import job, periodic
 
-from . import reminding, rounds
-
-
-@periodic("20 5 * * *")
-def remind_of_actions() -> None:
-    """Remind of actions against causes that are nearly due or late."""
-    reminding.remind_due()
+from . import measuring, rounds
 
 
 @periodic("40 5 * * *")
 def measure_actions() -> None:
     """Measure whether actions against causes helped, on the day that was set."""
-    reminding.measure_due()
+    measuring.measure_due()
 
 
 @job(queue="outbox")

@@ -9,9 +9,9 @@ from ombud.shell.places import RailPlace, register_place
 from ..models import FindingCause, Group, Member
 from ..models.seen import LEARNS
 from ..playbook import ComplaintPlaybook
-from . import fields  # noqa: F401  # registers them
+from . import due, fields  # noqa: F401  # registers them
 from .permissions import LOOKS, MENDS
-from .reminding import wanting
+from .waiting import wanting
 
 
 def _learns(staff: Staff) -> bool:

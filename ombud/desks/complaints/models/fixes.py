@@ -36,7 +36,6 @@ class Fix(models.Model):
     verified_at = models.DateTimeField(null=True, blank=True)
     verification = models.TextField(blank=True)
     measure_on = models.DateField(null=True, blank=True)
-    reminded_on = models.DateField(null=True, blank=True)
     complaints = models.ManyToManyField(Complaint, blank=True, related_name="fixes")
 
     objects = OwnedQuerySet.as_manager()
@@ -82,6 +81,7 @@ class Measurement(models.Model):
     """Complaints with the fix's cause in equal windows before and after; `activity` counts all cases opened then.
 
     `undecided` are complaints of the later window without any finding yet: some of them may turn out to count.
+    `year_ago_*` count the same weeks of the year before, where the brand had cases then; None where it had none.
     """
 
     fix = models.ForeignKey(Fix, on_delete=models.PROTECT, related_name="measurements")
@@ -92,6 +92,8 @@ class Measurement(models.Model):
     activity_before = models.PositiveIntegerField()
     activity_after = models.PositiveIntegerField()
     undecided = models.PositiveIntegerField()
+    year_ago_before = models.PositiveIntegerField(null=True)
+    year_ago_after = models.PositiveIntegerField(null=True)
     measured_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True)
 

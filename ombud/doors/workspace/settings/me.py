@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from ombud.foundation.text.spoken import SPOKEN, plain
 from ombud.records.staff.people import change_own_profile
 
 from .gates import asks, needs
@@ -18,6 +19,12 @@ section("You", "My profile", "settings_me")
 class Profile(forms.Form):
     name = forms.CharField(max_length=120, help_text="As colleagues and the record know you.")
     time_zone = forms.ChoiceField(choices=ZONES, help_text="Times are shown in it.")
+    language = forms.ChoiceField(
+        choices=[(code, name) for code, (_, name) in SPOKEN.items()],
+        label="Language of mails to you",
+        required=False,
+        help_text="The workspace itself speaks English.",
+    )
 
 
 @needs()
@@ -30,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @needs()
 def me(request: HttpRequest) -> HttpResponse:
     who = asks(request)
-    given = {"name": who.name, "time_zone": who.time_zone}
+    given = {"name": who.name, "time_zone": who.time_zone, "language": plain(who.language or "en")}
     form = Profile(request.POST or None, initial=given)
     ways = [act("Second factor and passkeys", reverse("mfa_index"))]
     if who.has_usable_password():
@@ -39,7 +46,7 @@ def me(request: HttpRequest) -> HttpResponse:
         request,
         "My profile",
         form,
-        lambda: change_own_profile(who, language=who.language, **form.cleaned_data),
+        lambda: change_own_profile(who, **form.cleaned_data),
         back=reverse("settings_me"),
         lead=who.email,
         template="settings/me.html",

@@ -1,14 +1,16 @@
 """People: who works here, and everything about one of them."""
 
+from textwrap import shorten
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from ombud.records.reminders.models import Digest
 from ombud.records.staff.models import Grant, Staff
 from ombud.records.staff.people import add_person
 from ombud.records.staff.queries import grants_seen_by, people_seen_by
@@ -17,6 +19,8 @@ from .gates import asks, needs
 from .pages import CRUMBS, Plain, act, cell, done, form_page, paged, row, sheet_page, table, table_page
 from .people_forms import Invite
 from .side import section
+
+MOST_UNREACHED, MOST_SAID = 5, 200
 
 section("People", "Staff", "settings_staff", "settings.staff", "staff.grant")
 
@@ -46,6 +50,7 @@ def people(request: HttpRequest) -> HttpResponse:
             more_url=more,
         ),
         lead="Who works here, what they may do, and in which teams.",
+        heed=_unreached(people_seen_by(asks(request))) if manages else [],
         acts=[invite] if manages else [],
         chips=[
             {"name": "Working here", "url": here, "current": not gone},
@@ -88,7 +93,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         lead=who.email if who.is_active else f"{who.email}, deactivated",
         crumbs=[*CRUMBS, {"name": "Staff", "url": reverse("settings_staff")}],
         acts=_acts(who) if manages else [],
-        heed=_heed(who),
+        heed=[*_heed(who), *_unreached(Staff.objects.filter(pk=who.pk))],
         parts=[_roles(asks(request), who), *([_abilities(who), _sessions(who)] if manages else [])],
     )
 
@@ -127,6 +132,20 @@ def _acts(who: Staff) -> list[Plain]:
         act("Make a link", url_of(who, "link/"), in_dialog=True),
         act("Remove second factor", url_of(who, "factors/"), in_dialog=True),
         act("Deactivate", url_of(who, "deactivate/"), in_dialog=True),
+    ]
+
+
+def _unreached(people: QuerySet[Staff]) -> list[Plain]:
+    """Whose mail of what is due did not arrive: others hear of it in their place until one does."""
+    lost = Digest.objects.lost().filter(person__in=people, person__is_active=True).select_related("person")
+    return [
+        {
+            "text": f"Mail to {one.person.name} does not arrive: {shorten(one.problem, MOST_SAID)}",
+            "url": url_of(one.person),
+            "act": one.person.name,
+            "icon": "mail-x",
+        }
+        for one in lost[:MOST_UNREACHED]
     ]
 
 

@@ -1,31 +1,47 @@
-"""On a day it is measured whether a fix helped; owner and desk are reminded until it is done."""
+"""On a day it is measured whether a fix helped; its owner hears of it until it is done."""
 
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from ombud.cases.refusals import NotPossible
+from ombud.desks.complaints.causes.due import due
 from ombud.desks.complaints.causes.fixing import finish
-from ombud.desks.complaints.causes.measuring import effect_of, measure
-from ombud.desks.complaints.causes.reminding import measure_due, remind_due, wanting
+from ombud.desks.complaints.causes.measuring import effect_of, measure, measure_due
+from ombud.desks.complaints.causes.waiting import wanting
 from ombud.desks.complaints.models import Fix
+from ombud.records.reminders.hearing import Hearing
 from ombud.records.staff.models import Staff
 
 from .conftest import MONDAY, Complain
 
 
-def test_owner_and_desk_are_reminded_once_before_it_is_due_and_once_when_it_is_late(
+def heard(person: Staff) -> list[str]:
+    fresh = Staff.objects.get(pk=person.pk)
+    return [line.stage for line in Hearing(due()).lines_for(fresh, timezone.localdate())]
+
+
+def test_the_owner_hears_of_it_near_its_day_and_late_and_the_desk_sees_what_is_late(
     fix: Fix, amira: Staff, vera: Staff, boris: Staff, monday: time_machine.Traveller
 ) -> None:
-    assert remind_due() == 0
+    assert heard(amira) == []
     monday.move_to(MONDAY + timedelta(days=27))
-    assert (remind_due(), remind_due()) == (1, 0)
+    assert (heard(amira), heard(vera)) == (["3"], [])
     assert not wanting(amira).exists()
 
     monday.move_to(MONDAY + timedelta(days=31))
-    assert (remind_due(), remind_due()) == (1, 0)
+    assert (heard(amira), heard(vera)) == (["late"], [])
     assert [wanting(each).count() for each in (amira, vera, boris)] == [1, 1, 0]
+
+
+def test_who_leads_stands_in_for_an_owner_who_left_and_strangers_do_not(
+    fix: Fix, amira: Staff, vera: Staff, boris: Staff, monday: time_machine.Traveller
+) -> None:
+    monday.move_to(MONDAY + timedelta(days=31))
+    Staff.objects.filter(pk=amira.pk).update(is_active=False)
+    assert [heard(each) for each in (amira, vera, boris)] == [[], ["late"], []]
 
 
 def test_the_effect_is_measured_on_its_day_and_shown_to_the_owner(

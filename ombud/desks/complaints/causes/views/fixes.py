@@ -14,7 +14,7 @@ from ombud.shell.gates import asks, needs
 from ombud.shell.tables import act, paged
 
 from ...models import Fix, Measurement
-from .. import counting, reminding
+from .. import counting, waiting
 from ..measuring import effect_of
 from ..permissions import MENDS
 from ..tree import path_of
@@ -51,7 +51,7 @@ def fixes(request: HttpRequest) -> HttpResponse:
 def _heed(staff: Staff) -> list[Plain]:
     """Late actions of one's own and of one's desk, and results that one has not read."""
     said: list[Plain] = []
-    for fix in reminding.wanting(staff).select_related("owner")[:5]:
+    for fix in waiting.wanting(staff).select_related("owner")[:5]:
         measured = fix.measurements.filter(seen_at=None).first() if fix.owner_id == staff.pk else None
         text = f"Measured: {fix.what}." if measured else f"Late since {day(fix.due_on)}: {fix.what}."
         whose = "" if fix.owner_id == staff.pk else f" {fix.owner.name} owns it."
@@ -68,7 +68,7 @@ def _heed(staff: Staff) -> list[Plain]:
 def fix(request: HttpRequest, pk: int) -> HttpResponse:
     staff, found = asks(request), fix_seen(request, pk)
     measured = found.measurements.first()
-    reminding.seen(found, staff)
+    waiting.seen(found, staff)
     linked = Case.objects.visible_to(staff).filter(pk__in=found.complaints.values("pk"))
     cases = list(linked.select_related("customer").order_by("-opened_at")[:50])
     return draw(
@@ -95,7 +95,6 @@ def _facts(fix: Fix) -> list[tuple[str, str]]:
         ("Verified by", f"{fix.verified_by.name}: {fix.verification}" if fix.verified_by else ""),
         ("Why", fix.why),
         ("To be measured", day(fix.measure_on)),
-        ("Reminded", day(fix.reminded_on)),
     ]
     return [(name, value) for name, value in facts if value]
 

@@ -6,6 +6,7 @@ from django.test import Client
 
 from ombud.foundation.live.models import LiveEvent
 from ombud.foundation.trail.models import Access
+from ombud.records.reminders.models import Digest
 from ombud.records.staff.models import Role, Scope, Staff, Team
 from tests.cast import person
 
@@ -158,3 +159,14 @@ def test_a_manager_sees_colleagues_of_his_own_scopes_only(paolo: Staff, amira: S
     assert "Boris" not in listed
     assert desk.get(f"/settings/staff/{boris.pk}/").status_code == 404
     assert desk.get(f"/settings/staff/{boris.pk}/grant/").status_code == 404
+
+
+def test_who_manages_staff_sees_that_somebodys_mail_does_not_arrive(
+    office: Client, floor: Client, amira: Staff
+) -> None:
+    digest = Digest.objects.create(person=amira, day=date(2026, 3, 2), problem="550 5.1.1 no such user")
+    told = "Mail to Amira does not arrive: 550 5.1.1 no such user"
+    assert told in said(office, "/settings/staff/")
+    assert told in said(office, f"/settings/staff/{amira.pk}/")
+    Digest.objects.create(person=amira, day=date(2026, 3, 3), sent_at=digest.made_at)
+    assert told not in said(office, "/settings/staff/")
