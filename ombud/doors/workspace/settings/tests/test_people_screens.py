@@ -1,6 +1,7 @@
 """The screens about people: who may open them, and that they do what they say."""
 
 import re
+from datetime import date
 
 from django.test import Client
 
