@@ -1,15 +1,16 @@
 """Every letter of every regime in every language that it is worded in, with sample people; no database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from ombud.desks.complaints.law import Letter as OfLaw
+from ombud.cases.models import Case
+from ombud.desks.complaints.law import Ground
 from ombud.desks.complaints.letters.checking import Item, Letter, check
 from ombud.desks.complaints.letters.composing import chosen, compose
 from ombud.desks.complaints.letters.filling import HOLE, Filling, day_in, isolated
-from ombud.desks.complaints.letters.kinds import OF_LAW, Kind
+from ombud.desks.complaints.letters.kinds import BY_MOVE, Kind, demanded
 from ombud.desks.complaints.letters.paper import worded
 from ombud.desks.complaints.letters.wording import (
     ANY,
@@ -21,8 +22,9 @@ from ombud.desks.complaints.letters.wording import (
     wordings,
 )
 from ombud.desks.complaints.letters.writing import LEAFLET
-from ombud.records.rulebook.regimes import regime_of, rules_of, tracks_of
-from ombud.records.rulebook.regimes.reading import Content, RegimeRule
+from ombud.desks.complaints.models import Complaint
+from ombud.records.rulebook.regimes import tracks_of
+from ombud.records.rulebook.regimes.reading import Content
 
 DAY, SOON = date(2026, 6, 15), date(2026, 7, 20)
 NAMES = {
@@ -36,15 +38,22 @@ FOUND = {
     "en": "The withdrawal went to an account that you had removed, because a saved template still named it.",
     "de": "Die Auszahlung ging auf ein Konto, das Sie gelöscht hatten, weil eine gespeicherte Vorlage es noch nannte.",
     "fr": "Le retrait est parti vers un compte que vous aviez supprimé, car un modèle enregistré le nommait encore.",
+    "it": "Il prelievo è andato a un conto che Lei aveva eliminato, perché un modello salvato lo indicava ancora.",
+    "pt": "O levantamento foi para uma conta que tinha eliminado, porque um modelo guardado ainda a indicava.",
+    "nl": "De opname ging naar een rekening die u had verwijderd, omdat een opgeslagen sjabloon die nog noemde.",
     "es": "La retirada fue a una cuenta que usted había eliminado, porque una plantilla guardada aún la nombraba.",
     "zh": "提现被汇入您已删除的账户，因为保存的模板（Template 4711）仍使用该账户。",
     "hi": "निकासी उस खाते में गई जिसे आपने हटा दिया था, क्योंकि सहेजे गए साँचे (Template 4711) में वही खाता था।",
     "ar": "ذهب السحب إلى حساب كنتَ قد حذفته، لأن نموذجًا محفوظًا (Template 4711) كان لا يزال يذكره.",
 }
-LAW = {kind: OF_LAW[move] for move, kind in (
-    ("acknowledge", Kind.ACKNOWLEDGEMENT), ("hold", Kind.HOLDING), ("answer", Kind.FINAL_RESPONSE),
-    ("resolve", Kind.SUMMARY_RESOLUTION), ("forward", Kind.FORWARDED),
-)}  # fmt: skip
+RECEIVED = datetime(DAY.year, DAY.month, DAY.day, 10, tzinfo=UTC)
+GROUNDS = {
+    Kind.NOT_ELIGIBLE: Ground.NOT_ELIGIBLE,
+    Kind.OUT_OF_TIME: Ground.OUT_OF_TIME,
+    Kind.ENDED: Ground.WITHDRAWN,
+}
+MOVES = {**{kind: move for move, kind in BY_MOVE.items()}, **dict.fromkeys(GROUNDS, "rule_out")}
+SPOKEN = tuple(languages_of(ANY))
 OUTCOMES = ("upheld", "partly-upheld", "rejected")
 
 
@@ -65,15 +74,11 @@ class Sample:
 
     @property
     def demanded(self) -> tuple[Content, ...]:
-        if self.regime == ANY:
-            return ()
-        law = LAW.get(self.kind, OfLaw.FINAL_RESPONSE)
-        law = OfLaw.FINAL_RESPONSE if law is OfLaw.HOLDING else law
-        law = OfLaw.ACKNOWLEDGEMENT if self.kind is Kind.NOT_ELIGIBLE else law
-        at = datetime(DAY.year, DAY.month, DAY.day, 10, tzinfo=UTC)
-        rules = rules_of(self.regime, at=at, track=self.track)
-        wanted = next((_wanted(rule, self) for rule in rules if rule.obligation == law), ())
-        return tuple(item for item in regime_of(self.regime).contents if item.id in wanted)
+        regime = "" if self.regime == ANY else self.regime
+        complaint = Complaint(regime=regime, track=self.track, case=Case(opened_at=RECEIVED))
+        return demanded(
+            complaint, MOVES[self.kind], {"outcome": self.outcome, "ground": GROUNDS.get(self.kind)}
+        )
 
     @property
     def parts(self) -> list[Part]:
@@ -88,22 +93,23 @@ class Sample:
         labels = labels_of(self.regime, self.language)
         values = {**VALUES, **{name: value or VALUES[name] for name, value in contact.items()}, **days}
         values["name"] = values["customer"] = NAMES.get(self.language, "Daniel Okafor")
-        values["points"] = (
-            f"1. {POINT}\n{labels[f'finding.{self.outcome or OUTCOMES[0]}']} {FOUND[self.language]}"
-        )
+        finding = labels[f"finding.{self.outcome or OUTCOMES[0]}"]
+        apart = "" if self.language == "zh" else " "
+        values["points"] = f"1. {POINT}\n{finding}{apart}{FOUND[self.language]}"
         values["their_words"], values["reason"] = FOUND[self.language], FOUND[self.language]
-        values["ground"] = labels["ground.not eligible"]
+        values["ground"] = labels[f"ground.{GROUNDS.get(self.kind, Ground.NOT_ELIGIBLE)}"]
         return Filling(isolated(values, self.language), labels, self.so)
 
     @property
     def text(self) -> str:
         return HOLE.sub(FOUND[self.language].rstrip("."), compose(self.parts, self.filling))
 
-    def items(self, without: str = "") -> list[Item]:
-        """What it holds; `without` leaves one part out."""
+    def items(self, without: str = "", vouched: Sequence[str] | None = None) -> list[Item]:
+        """What it holds; `without` leaves one part out; a person vouches for all of it, or for `vouched` alone."""
         gone = [self.filling.of(part.text).strip() for part in self.parts if part.id == without]
         text = self.text.replace(gone[0], "") if gone else self.text
-        vouched = [item.id for item in self.demanded]
+        if vouched is None:
+            vouched = [item.id for item in self.demanded]
         return check(self.demanded, Letter(text, self.parts, self.filling, {LEAFLET}, vouched))
 
     @property
@@ -136,19 +142,6 @@ def _kinds() -> Iterator[tuple[Kind, str]]:
     for kind in Kind:
         answers = kind in (Kind.FINAL_RESPONSE, Kind.SUMMARY_RESOLUTION)
         yield from ((kind, outcome) for outcome in (OUTCOMES if answers else ("",)))
-
-
-def _wanted(rule: RegimeRule, sample: Sample) -> tuple[str, ...]:
-    match sample.kind:
-        case Kind.HOLDING:
-            return rule.contents.get("holding", ())
-        case Kind.NOT_ELIGIBLE:
-            return rule.contents.get("inadmissible", ())
-        case Kind.OUT_OF_TIME:
-            return rule.contents_for("out-of-time") if "out-of-time" in rule.contents else ()
-        case Kind.ENDED:
-            return ()
-    return rule.contents_for(sample.outcome)
 
 
 DAYS = {"received": DAY, "until": SOON, "final_due": SOON, "latest_due": date(2026, 8, 3), "accepted": DAY}

@@ -17,6 +17,7 @@ class Letter(StrEnum):
     """The letters whose contents a regime prescribes, by the obligation that they keep."""
 
     ACKNOWLEDGEMENT = "complaint.acknowledgement"
+    FIRST_RESPONSE = "complaint.response"
     HOLDING = "holding"
     FINAL_RESPONSE = "complaint.final-response"
     SUMMARY_RESOLUTION = "complaint.fast-resolution"
@@ -104,12 +105,14 @@ def contents_of(complaint: Complaint, letter: Letter, outcome: str = "") -> tupl
 
 def contents_of_ground(complaint: Complaint, ground: Ground) -> tuple[Content, ...]:
     """What a letter must contain that ends the complaint without a decision on its merits."""
-    if ground is Ground.OUT_OF_TIME:
-        return contents_of(complaint, Letter.FINAL_RESPONSE, "out-of-time")
-    rule = rule_of(complaint, Letter.ACKNOWLEDGEMENT)
-    if rule is None or ground in (Ground.WITHDRAWN, Ground.NO_COMPLAINT):
+    if ground in (Ground.WITHDRAWN, Ground.NO_COMPLAINT):
         return ()
-    wanted = rule.contents.get("inadmissible", ())
+    rule = rule_of(complaint, Letter.ACKNOWLEDGEMENT)
+    wanted = rule.contents.get("inadmissible", ()) if rule else ()
+    if not wanted:
+        # Too late is a rejection, unless the regime knows complaints that are not admissible.
+        too_late = ground is Ground.OUT_OF_TIME
+        return contents_of(complaint, Letter.FINAL_RESPONSE, "out-of-time") if too_late else ()
     return tuple(item for item in regime_of(complaint.regime).contents if item.id in wanted)
 
 

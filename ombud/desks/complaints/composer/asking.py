@@ -11,15 +11,12 @@ from ombud.foundation.storage import store
 from ombud.records.staff.models import Staff
 from ombud.shell.argument_forms import ArgumentForm, form_for
 
+from ..letters.cautions import name_of
 from ..letters.composing import followed
 from ..letters.wording import language_for, languages_of
 from ..letters.writing import LEAFLET, Enclosed, Writing, said_of
 from ..models import Complaint, Outcome
 
-NAMES = {
-    "en": "English", "de": "German", "fr": "French", "es": "Spanish",
-    "zh": "Chinese", "hi": "Hindi", "ar": "Arabic",
-}  # fmt: skip
 EXTRA = frozenset({"language", "text", "leaflet", "files", "was", "carried", "letter"})
 SALT, A_DAY = "letters.enclosed", 86_400
 
@@ -35,7 +32,7 @@ def letter_form(
     form.fields["letter"].required = False
     form.fields["language"] = forms.ChoiceField(
         label="Language",
-        choices=[(code, NAMES.get(code, code)) for code in languages_of(complaint.regime)],
+        choices=[(code, name_of(code)) for code in languages_of(complaint.regime)],
         initial=language_for(complaint.regime, complaint.case.language or "", complaint.brand.language),
     )
     form.fields["text"] = forms.CharField(

@@ -7,6 +7,7 @@ from ombud.shell.contexts import Plain
 
 from ..caring import needs_of
 from ..letters.addressing import recipient_of, spokesperson_of
+from ..letters.cautions import other_language, to_be_checked
 from ..letters.checking import Item
 from ..letters.writing import LEAFLET, Enclosed, Writing, looked_at
 from ..models import Complaint, LetterDraft
@@ -30,7 +31,9 @@ def face_of(
         "wrong_words": wrong,
         "enclosures": [each["name"] for each in enclosures],
         "to": recipient_of(writing.complaint),
-        "heed": _heed(writing.complaint),
+        "goes_to": _goes_to(writing.complaint),
+        "heed": _heed(writing),
+        "cautions": to_be_checked(writing.complaint.brand, writing.complaint.regime, writing.language),
         "draft": _paper(draft) if draft else None,
         "ready": bool(draft and not draft.lacking and draft.recipient),
     }
@@ -54,15 +57,24 @@ def _paper(draft: LetterDraft) -> Plain:
     return {"pdf": f"{base}pdf/", "pages": pages}
 
 
-def _heed(complaint: Complaint) -> list[str]:
+def _goes_to(complaint: Complaint) -> str:
+    """Whose letter it is, by name: of the customer, or of whoever speaks for them."""
+    speaks, customer = spokesperson_of(complaint), complaint.case.customer
+    theirs = customer.name if customer else ""
+    if speaks is None:
+        return theirs
+    return f"{speaks.name}, who speaks for {theirs or 'the customer'}"
+
+
+def _heed(writing: Writing) -> list[str]:
     """What the writer must not overlook."""
-    customer, speaks = complaint.case.customer, spokesperson_of(complaint)
+    complaint = writing.complaint
+    customer = complaint.case.customer
     said = [f"They need care: {need.what}" for need in (needs_of(customer) if customer else ())]
-    if speaks:
-        said.append(f"It goes to {speaks.name}, who speaks for the customer.")
-    elif complaint.representative:
+    if complaint.representative and spokesperson_of(complaint) is None:
         said.append(
             f"{complaint.representative} says they speak for the customer, but nobody has checked it: "
             "the letter goes to the customer."
         )
-    return said
+    foreign = other_language(complaint.regime, writing.language, complaint.case.language or "")
+    return [*said, foreign] if foreign else said

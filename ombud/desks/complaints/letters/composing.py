@@ -1,6 +1,7 @@
 """The words that a letter begins with, and how they follow when the writer decides otherwise."""
 
 from collections.abc import Collection, Iterable, Mapping
+from operator import attrgetter
 
 from .filling import HOLE, Filling
 from .kinds import Kind
@@ -18,16 +19,18 @@ def chosen(
     track: str,
     demanded: Collection[str],
 ) -> list[Part]:
-    """The parts of this letter, in their order."""
-    return [
-        part
-        for part in parts
-        if (not part.letters or kind in part.letters)
-        and (not part.outcomes or outcome in part.outcomes)
-        and (not part.tracks or (track or GENERAL) in part.tracks)
-        and filling.so.issuperset(part.when)
-        and (not part.supplies or not set(demanded).isdisjoint(part.supplies))
-    ]
+    """The parts of this letter, in their order: of several with one id the first that fits."""
+    found: dict[str, Part] = {}
+    for part in parts:
+        if (
+            (not part.letters or kind in part.letters)
+            and (not part.outcomes or outcome in part.outcomes)
+            and (not part.tracks or (track or GENERAL) in part.tracks)
+            and filling.so.issuperset(part.when)
+            and (not part.supplies or not set(demanded).isdisjoint(part.supplies))
+        ):
+            found.setdefault(part.id, part)
+    return sorted(found.values(), key=attrgetter("at"))
 
 
 def compose(parts: Iterable[Part], filling: Filling) -> str:

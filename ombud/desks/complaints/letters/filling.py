@@ -25,6 +25,9 @@ FIELD = re.compile(r"\{(\w+)\}")
 HOLE = re.compile(r"\[\[(.+?)\]\]")
 # Django's catalogues call them so.
 CATALOGUE = {"zh": "zh-hans"}
+DAYS = {"en": "j F Y", "hi": "j F Y", "ar": "j F Y", "it": "j F Y"}
+# Between groups of three, and before the decimals; every other language writes 1.234,50.
+MARKS = {"en": (",", "."), "zh": (",", "."), "hi": (",", "."), "ar": (",", "."), "fr": ("\u202f", ",")}
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def filling_of(complaint: Complaint, said: Mapping[str, Any], *, by: Staff, lang
         **_ours(head, complaint),
         **body_of(complaint.brand, complaint.regime, language).model_dump(),
         **_days(complaint, said, language),
-        **_decided(complaint, said, labels),
+        **_decided(complaint, said, labels, language),
         "points": _points(complaint, labels),
         "their_words": _their_words(complaint),
     }
@@ -80,7 +83,15 @@ def _isolated(line: str) -> str:
 def day_in(language: str, day: date) -> str:
     """A day as letters in this language write it."""
     with translation.override(CATALOGUE.get(language, language)):
-        return date_format(day, "j F Y" if language in ("en", "hi") else "DATE_FORMAT")
+        written = date_format(day, DAYS.get(language, "DATE_FORMAT"))
+    return written.lower() if language in ("it", "pt") else written
+
+
+def money_in(language: str, amount: Money) -> str:
+    """An amount as letters in this language write it: exact, in groups of three, never torn from its asset."""
+    groups, point = MARKS.get(language, (".", ","))
+    written = f"{amount.amount:,f}".translate(str.maketrans(",.", f"{groups}{point}"))
+    return f"{written}\u00a0{amount.asset}"
 
 
 def _people(complaint: Complaint, by: Staff) -> dict[str, str]:
@@ -118,14 +129,16 @@ def _days(complaint: Complaint, said: Mapping[str, Any], language: str) -> dict[
     return {name: day_in(language, day) for name, day in days.items()}
 
 
-def _decided(complaint: Complaint, said: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, str]:
+def _decided(
+    complaint: Complaint, said: Mapping[str, Any], labels: Mapping[str, str], language: str
+) -> dict[str, str]:
     found = {name: str(said[name]).strip() for name in ("reason", "firm", "reasons") if said.get(name)}
     given = (
         [(Money(**_amount(said["redress"])), str(said.get("calculation", "")))] if said.get("redress") else []
     )
     planned = [(each.amount, each.calculation) for each in complaint.redress.filter(agreed_on=None)]
     if planned or given:
-        found["redress"] = ", ".join(str(amount) for amount, _ in [*planned, *given])
+        found["redress"] = ", ".join(money_in(language, amount) for amount, _ in [*planned, *given])
         found["calculation"] = " ".join(how.strip() for _, how in [*planned, *given])
     found["remedies"] = "\n".join(str(each.what) for each in complaint.remedies.filter(agreed_on=None))
     if said.get("ground"):
@@ -141,8 +154,9 @@ def _points(complaint: Complaint, labels: Mapping[str, str]) -> str:
     """A paragraph for each point that was raised, with what we found and room for the reasons."""
     said = []
     for number, point in enumerate(complaint.points.all(), start=1):
-        finding = f"{labels[f'finding.{point.finding}']} " if point.finding else ""
-        said.append(f"{number}. {point.question}\n{finding}[[{labels['hole.reasons']}]]")
+        finding = labels[f"finding.{point.finding}"] if point.finding else ""
+        apart = "" if not finding or finding.endswith("。") else " "
+        said.append(f"{number}. {point.question}\n{finding}{apart}[[{labels['hole.reasons']}]]")
     return "\n\n".join(said)
 
 

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     """The letters that we write, as parts name them."""
 
     ACKNOWLEDGEMENT = "acknowledgement"
+    FIRST_RESPONSE = "first-response"
     HOLDING = "holding"
     FINAL_RESPONSE = "final-response"
     SUMMARY_RESOLUTION = "summary-resolution"
@@ -24,6 +25,7 @@ class Kind(StrEnum):
 
 BY_MOVE = {
     "acknowledge": Kind.ACKNOWLEDGEMENT,
+    "respond": Kind.FIRST_RESPONSE,
     "hold": Kind.HOLDING,
     "answer": Kind.FINAL_RESPONSE,
     "resolve": Kind.SUMMARY_RESOLUTION,
@@ -37,6 +39,7 @@ BY_GROUND = {
 }
 OF_LAW = {
     "acknowledge": Letter.ACKNOWLEDGEMENT,
+    "respond": Letter.FIRST_RESPONSE,
     "hold": Letter.HOLDING,
     "answer": Letter.FINAL_RESPONSE,
     "resolve": Letter.SUMMARY_RESOLUTION,
@@ -52,6 +55,9 @@ def kind_of(move: str, said: Mapping[str, object]) -> Kind:
 
 def demanded(complaint: Complaint, move: str, said: Mapping[str, object]) -> tuple[Content, ...]:
     """What the regime wants in it, in its order; nothing where no law applies."""
-    if move != "rule_out":
-        return contents_of(complaint, OF_LAW[move], str(said.get("outcome") or ""))
-    return contents_of_ground(complaint, Ground(str(said["ground"]))) if said.get("ground") else ()
+    if move == "rule_out":
+        return contents_of_ground(complaint, Ground(str(said["ground"]))) if said.get("ground") else ()
+    outcome = str(said.get("outcome") or "")
+    wanted = contents_of(complaint, OF_LAW[move], outcome)
+    # Where the law speaks of a first response alone, an answer that comes instead of it has to hold the same.
+    return wanted or (contents_of(complaint, Letter.FIRST_RESPONSE, outcome) if move == "answer" else ())

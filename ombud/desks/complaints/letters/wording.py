@@ -1,8 +1,8 @@
 """What our letters say, read from `parts/`: one file per regime and language, and one per language for all regimes."""
 
 import tomllib
+from datetime import date
 from functools import cache
-from operator import attrgetter
 from pathlib import Path
 from typing import Annotated
 
@@ -46,13 +46,29 @@ class Body(BaseModel):
     body_email: str = ""
 
 
+class Source(BaseModel):
+    """What the words of a regime were compared with, on which day, and what nobody has compared yet.
+
+    `contacts` are the fields of `Body`, without their `body_`, that we have not seen on a page of the body or its firms.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    checked: date | None = None
+    against: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+
+
 class Wording(BaseModel):
-    """One file. `labels` name what stands around the words: subjects, headings, holes."""
+    """One file. `labels` name what stands around the words; `reviewed` is false until somebody who speaks it has read it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     regime: str
     language: str
+    reviewed: bool = True
+    source: Source = Source()
     labels: dict[str, str] = {}
     contact: Body = Body()
     parts: Annotated[tuple[Part, ...], Field(alias="part")] = ()
@@ -79,11 +95,10 @@ def language_for(regime: str, *wishes: str) -> str:
 
 
 def parts_of(regime: str, language: str) -> list[Part]:
-    """The general parts and the regime's own, which take the place of general ones with the same id; in their order."""
-    found = {part.id: part for part in wordings()[ANY, language].parts}
-    if own := wordings().get((regime, language)):
-        found |= {part.id: part for part in own.parts}
-    return sorted(found.values(), key=attrgetter("at"))
+    """The regime's own parts, then the general ones; of two with one id the first that fits a letter stands in it."""
+    own = wordings().get((regime, language))
+    general = wordings()[ANY, language].parts
+    return [*own.parts, *general] if own and regime != ANY else [*general]
 
 
 def labels_of(regime: str, language: str) -> dict[str, str]:

@@ -66,9 +66,14 @@ class Writing:
     def other_parts(self) -> list[Part]:
         """Those that a different outcome would bring."""
         every = parts_of(self.regime, self.language)
-        mine = {part.id for part in self.parts}
+        mine = {part.id: part.text for part in self.parts}
         ours = [part for part in every if not part.letters or self.kind in part.letters]
-        return [part for part in ours if part.outcomes and part.id not in mine]
+        # One outcome's words may begin with another's: what stands in mine is mine.
+        return [
+            part
+            for part in ours
+            if part.outcomes and part.id not in mine and not any(part.text in text for text in mine.values())
+        ]
 
     def _parts(self, outcome: str) -> list[Part]:
         return chosen(
