@@ -7,14 +7,14 @@ from ombud.shell.contexts import Plain
 from ombud.shell.figures import Figure, Measured, Point, Step, Unit
 
 from .changes import Change, changes
-from .saying import NONE, day_named, days, lasted, plain, said
+from .saying import NONE, assets_of, day_named, days, lasted, plain, said
 
 
 def compared(figure: Figure, now: Measured, then: Measured | None) -> Plain | None:
     """How it moved: the difference, whether that is good, and the earlier number."""
     if then is None:
         return None
-    one, other = plain(now), plain(then)
+    one, other = _both(now, then)
     if one is None or other is None:
         return {"text": f"was {said(then)}", "tone": ""} if said(then) != NONE else None
     return {
@@ -23,9 +23,16 @@ def compared(figure: Figure, now: Measured, then: Measured | None) -> Plain | No
     }
 
 
+def _both(now: Measured, then: Measured) -> tuple[float | None, float | None]:
+    """The two as plain numbers, unless they are of different currencies: then nothing can be said of their difference."""
+    if now.money and then.money and assets_of([now]) != assets_of([then]):
+        return None, None
+    return plain(now), plain(then)
+
+
 def difference_said(unit: Unit, now: Measured, then: Measured) -> str:
     """ "6 more than in", "as in"; empty where one of the two says nothing."""
-    one, other = plain(now), plain(then)
+    one, other = _both(now, then)
     if one is None or other is None:
         return ""
     step = one - other

@@ -2,14 +2,15 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
 import xlsxwriter
 
-from ombud.shell.figures import Figure, dimension_of
+from ombud.shell.figures import Figure, Measured, Unit, dimension_of
 
 from .behind import conditions
 from .faces import step_named
-from .saying import UNITS, besides, period_named, plain, said
+from .saying import UNITS, assets_of, besides, in_asset, period_named, plain, said
 from .wishes import Wish
 
 # What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection").
@@ -33,17 +34,25 @@ def sheets(figure: Figure, wish: Wish, by: str) -> dict[str, Sheet]:
         ["Number", said(total)],
         ["Rests on", besides(total)],
     ]
-    series: Sheet = [[wish.step.value.capitalize(), UNITS[figure.unit], "As told"]]
+    points, rows = figure.series(asked, wish.step), figure.cut(asked, by)
+    assets = assets_of([total]) if figure.unit is Unit.MONEY else []
+    units = assets or [UNITS[figure.unit]]
+    series: Sheet = [[wish.step.value.capitalize(), *units, "As told"]]
     series += [
-        [step_named(point.since, wish.step), plain(point.measured), said(point.measured)]
-        for point in figure.series(asked, wish.step)
+        [step_named(point.since, wish.step), *_numbers(point.measured, assets), said(point.measured)]
+        for point in points
     ]
-    cut: Sheet = [[dimension_of(by).name, UNITS[figure.unit], "As told", "Cases"]]
+    cut: Sheet = [[dimension_of(by).name, *units, "As told", "Cases"]]
     cut += [
-        [each.names[0], plain(each.measured), said(each.measured), each.measured.count]
-        for each in figure.cut(asked, by)
+        [each.names[0], *_numbers(each.measured, assets), said(each.measured), each.measured.count]
+        for each in rows
     ]
     return {"About": about, "Over time": series, f"By {dimension_of(by).name.lower()}"[:31]: cut}
+
+
+def _numbers(measured: Measured, assets: Sequence[str]) -> list[Value]:
+    """One column, or one for each currency."""
+    return [in_asset(measured, asset) for asset in assets] or [plain(measured)]
 
 
 def as_csv(found: dict[str, Sheet]) -> bytes:

@@ -6,18 +6,27 @@ from datetime import date
 from django.urls import reverse
 
 from ombud.shell.contexts import Plain
-from ombud.shell.figures import Figure, Point, Step
+from ombud.shell.figures import Figure, Measured, Period, Point, Step, Unit, totals
 from ombud.shell.tables import cell, row, table
 
 from .charts import Line, chart
 from .comparing import compared, turning_points
-from .saying import UNITS, besides, period_named, plain, said
+from .saying import UNITS, assets_of, besides, in_asset, period_named, plain, said
 from .wishes import Wish
 
 
-def tile(wish: Wish, figure: Figure) -> Plain:
-    now = figure.total(wish.asked(figure))
-    then = figure.total(wish.asked(figure, wish.compared_with)) if wish.compared_with else None
+def tiles(wish: Wish, figures: Sequence[Figure]) -> list[Plain]:
+    """All in one statement, those of the earlier period included."""
+    before = wish.compared_with
+    now = totals(
+        [(figure, wish.asked(figure)) for figure in figures]
+        + [(figure, wish.asked(figure, before)) for figure in figures if before]
+    )
+    then: Sequence[Measured | None] = now[len(figures) :] if before else [None] * len(figures)
+    return [_tile(wish, *one) for one in zip(figures, now[: len(figures)], then, strict=True)]
+
+
+def _tile(wish: Wish, figure: Figure, now: Measured, then: Measured | None) -> Plain:
     return {
         "name": figure.name,
         "said": said(now),
@@ -31,11 +40,22 @@ def tile(wish: Wish, figure: Figure) -> Plain:
 def line(wish: Wish, figures: Sequence[Figure]) -> Plain:
     """A chart of one or more figures of the same unit, with the table of its numbers and what has changed."""
     told = [(figure, figure.series(wish.asked(figure), wish.step)) for figure in figures]
-    lines = [Line(figure.name, [plain(point.measured) for point in points]) for figure, points in told]
-    if len(figures) == 1 and (before := wish.compared_with):
-        lines.append(_earlier(wish, figures[0], before, len(lines[0].values)))
+    lines = [each for figure, points in told for each in lines_of(figure, points)]
+    if len(lines) == 1 and (before := wish.compared_with):
+        lines += _earlier(wish, figures[0], before, len(lines[0].values))
     labels = [step_named(point.since, wish.step) for point in told[0][1]]
     return drawn(wish, [figure for figure, _ in told], [points for _, points in told], lines, labels)
+
+
+def lines_of(figure: Figure, points: Sequence[Point]) -> list[Line]:
+    """One for a number, one for each currency of money."""
+    assets = assets_of(point.measured for point in points)
+    if figure.unit is not Unit.MONEY or not assets:
+        return [Line(figure.name, [plain(point.measured) for point in points])]
+    return [
+        Line(f"{figure.name}, {asset}", [in_asset(point.measured, asset) for point in points])
+        for asset in assets
+    ]
 
 
 def drawn(
@@ -61,12 +81,15 @@ def drawn(
     }
 
 
-def _earlier(wish: Wish, figure: Figure, before: object, steps: int) -> Line:
-    period = wish.compared_with
-    assert period is not None  # noqa: S101  # the caller has asked
-    points = figure.series(wish.asked(figure, period), wish.step)
-    values = [plain(point.measured) for point in points][:steps]
-    return Line(period_named(period), [*values, *[None] * (steps - len(values))], faint=True)
+def _earlier(wish: Wish, figure: Figure, period: Period, steps: int) -> list[Line]:
+    """The same steps of an earlier period; not where that was in other currencies."""
+    found = lines_of(figure, figure.series(wish.asked(figure, period), wish.step))
+    values = found[0].values[:steps]
+    return (
+        [Line(period_named(period), [*values, *[None] * (steps - len(values))], faint=True)]
+        if len(found) == 1
+        else []
+    )
 
 
 def _whole_steps(wish: Wish, points: list[Point]) -> list[Point]:

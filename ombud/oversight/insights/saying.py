@@ -1,6 +1,6 @@
 """Numbers as people read them: in a tile, a cell, a sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from ombud.foundation.money import Money
@@ -86,6 +86,16 @@ def plain(measured: Measured) -> float | None:
             return measured.median.total_seconds() / 3600 if measured.median is not None else None
         case Unit.TIME:
             return measured.median.total_seconds() / 86400 if measured.median is not None else None
+
+
+def assets_of(many: Iterable[Measured]) -> list[str]:
+    """The currencies that occur."""
+    return sorted({money.asset for one in many for money in one.money})
+
+
+def in_asset(measured: Measured, asset: str) -> float | None:
+    """What it comes to in one currency."""
+    return next((float(money.amount) for money in measured.money if money.asset == asset), None)
 
 
 UNITS = {

@@ -10,8 +10,8 @@ from ombud.shell.gates import asks, needs
 
 from .behind import cases_behind
 from .comparing import compared
-from .cuts import MOST_ROWS, cut_table
-from .faces import line, tile
+from .cuts import MOST_ROWS, cut_table, cut_tables
+from .faces import line, tiles
 from .filters import around
 from .permissions import SEE
 from .saying import besides, said
@@ -33,11 +33,17 @@ def overview(request: HttpRequest) -> HttpResponse:
     charted = [figure for figure in found if figure.charted]
     values = {
         "places": PLACES,
-        "tiles": [tile(wish, figure) for figure in found if figure.headline],
+        "tiles": tiles(wish, [figure for figure in found if figure.headline]),
         "lines": [line(wish, charted)] if charted else [],
-        "cuts": [cut_table(wish, figure, by, most=MOST_ROWS) for figure in found for by in figure.told_by],
+        "cuts": cut_tables(wish, _tables(wish, found), most=MOST_ROWS),
     }
     return render(request, "insights/overview.html", around(wish) | values)
+
+
+def _tables(wish: Wish, found: list[Figure]) -> list[tuple[Figure, str]]:
+    """Of one brand there is nothing to tell by brand."""
+    alone = len(wish.chosen) == 1
+    return [(figure, by) for figure in found for by in figure.told_by if not (alone and by == "brand")]
 
 
 @require_GET

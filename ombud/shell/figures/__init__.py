@@ -11,6 +11,7 @@ registry and never the desk's tables. The contract:
   no case is ever loaded to be counted. `cases(asked)` is the queryset of Case behind the number: as many as the
   figure says, for a count, and the part that is meant, for a share. It is not narrowed: call `.visible_to(person)`.
 - `behind(asked, "product", "topic")` is such a cut with the keys of the cases in each row: returns are made of these.
+- A page with many numbers asks for them together: `totals([(figure, asked), ...])`, `cuts([(figure, asked, ("product",)), ...])`.
 - A **dimension** is what a figure can be cut by. Those of every case (brand, jurisdiction, topic, channel, language,
   playbook) stand in `dimensions`; a desk adds its own and a figure may say in `own` that it means another column by
   one, such as the officer who took the move rather than the one who has the case now. Values are text.
@@ -24,13 +25,14 @@ registry and never the desk's tables. The contract:
 """
 
 from .asking import Asked, Period
+from .at_once import cuts, totals
 from .dimensions import Dimension, dimension, dimension_of
 from .grammar import Figure
 from .happenings import entries, first_of, last_of, standing_open
 from .limits import Band, band_of
 from .measured import Behind, Cut, Measured, Point, Unit, sums_of, together
 from .measures import Cases, HowOften, MoneyOf, Share
-from .register import cuts_for, declare, figure_of, figures
+from .register import cuts_for, declare, desks_with_figures, figure_of, figures
 from .spans import Time
 from .steps import Step
 
@@ -52,8 +54,10 @@ __all__ = [
     "Time",
     "Unit",
     "band_of",
+    "cuts",
     "cuts_for",
     "declare",
+    "desks_with_figures",
     "dimension",
     "dimension_of",
     "entries",
@@ -64,4 +68,5 @@ __all__ = [
     "standing_open",
     "sums_of",
     "together",
+    "totals",
 ]

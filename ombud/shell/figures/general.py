@@ -58,7 +58,7 @@ def of_every_case(playbook: str) -> list[Figure]:
             measure=Cases(once=True),
             headline=True,
             charted=True,
-            told_by=(*cuts_of(playbook)[:1], "jurisdiction" if cuts_of(playbook) else "topic"),
+            told_by=(*cuts_of(playbook)[:1], "jurisdiction" if cuts_of(playbook) else "topic", "brand"),
         ),
         Figure(
             key=f"{playbook}.open",

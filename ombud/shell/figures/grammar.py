@@ -1,20 +1,19 @@
 """A figure, what it answers, and the register of all of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from itertools import groupby
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.db.models import DateTimeField, QuerySet
-from django.db.models.functions import Trunc
+from django.core.exceptions import EmptyResultSet
+from django.db.models import QuerySet
 
 from ombud.cases.models import Case
 from ombud.cases.queries import CaseQuerySet
 
 from .asking import Asked
+from .at_once import totals
 from .dimensions import OF_EVERY_CASE, Dimension, as_text, dimension_of
+from .grouping import by_values, day_of, stepped
 from .measured import Behind, Cut, Measured, Point, Unit
 from .measures import Measure
 from .steps import Step
@@ -68,7 +67,9 @@ class Figure:
     def cut(self, asked: Asked, *by: str) -> list[Cut]:
         """The number for each value of these dimensions together, in the order of the values."""
         columns = {f"by_{key}": self._column(key, asked) for key in by}
-        groups = self._grouped(self._found(asked).annotate(**columns), tuple(columns), asked)
+        return self.named(by, self._grouped(self._found(asked).annotate(**columns), tuple(columns), asked))
+
+    def named(self, by: tuple[str, ...], groups: Mapping[tuple[str, ...], Measured]) -> list[Cut]:
         named = [
             dimension_of(key).named({values[place] for values in groups}) for place, key in enumerate(by)
         ]
@@ -88,8 +89,17 @@ class Figure:
                 self.measure.read(some),
                 tuple(sorted({each for one in some for each in one["cases_"] or ()})),
             )
-            for values, some in _together(found, tuple(columns))
+            for values, some in by_values(found, tuple(columns))
         ]
+
+    def statement(self, asked: Asked, *by: str) -> tuple[str, tuple[Any, ...]] | None:
+        """The statement of the total or a cut, to be asked together with others; none where there can be no row."""
+        columns = {f"by_{key}": self._column(key, asked) for key in by}
+        rows = self._found(asked).annotate(**columns)
+        try:
+            return self.measure.statement(rows, tuple(columns), self._key, asked)
+        except EmptyResultSet:
+            return None
 
     def values(self, asked: Asked, by: str) -> dict[str, str]:
         """The values of a dimension that occur, with what people call them: what a filter offers."""
@@ -100,12 +110,14 @@ class Figure:
         """The number for each step that the period touches, those without any included."""
         days = list(step.within(asked.period))
         if self.stands:
-            return [Point(day, self.total(asked.during(step.period(day, asked.period.zone)))) for day in days]
+            periods = [step.period(day, asked.period.zone) for day in days]
+            found = totals([(self, asked.during(period)) for period in periods])
+            return [Point(day, measured) for day, measured in zip(days, found, strict=True)]
         rows = self._found(asked)
-        stepped = rows.annotate(step_=_stepped(rows, self.at, step, asked.period.zone))
-        groups = self._grouped(stepped, ("step_",), asked)
-        found = {_day(values[0]): measured for values, measured in groups.items()}
-        return [Point(day, found.get(day, Measured(unit=self.unit))) for day in days]
+        told = rows.annotate(step_=stepped(rows, self.at, step, asked.period.zone))
+        groups = self._grouped(told, ("step_",), asked)
+        by_day = {day_of(values[0]): measured for values, measured in groups.items()}
+        return [Point(day, by_day.get(day, Measured(unit=self.unit))) for day in days]
 
     def cases(self, asked: Asked) -> CaseQuerySet:
         """The cases behind the number, whoever asks: narrow it with `visible_to`."""
@@ -140,22 +152,4 @@ class Figure:
     ) -> dict[tuple[Any, ...], Measured]:
         """One statement: the rows grouped, and each group's number."""
         found = self.measure.groups(rows, by, self._key, asked)
-        return {values: self.measure.read(some) for values, some in _together(found, by)}
-
-
-def _together(
-    groups: Iterable[Mapping[str, Any]], by: tuple[str, ...]
-) -> Iterator[tuple[tuple[Any, ...], list[Mapping[str, Any]]]]:
-    """What has the same values in these columns, which are in order."""
-    for values, some in groupby(groups, key=lambda group: tuple(group[column] for column in by)):
-        yield values, list(some)
-
-
-def _stepped(rows: QuerySet[Any], at: str, step: Step, zone: str) -> Trunc:
-    """The first day of a row's step; a column of days has no zone."""
-    moment = isinstance(rows.model._meta.get_field(at), DateTimeField)
-    return Trunc(at, step.value, tzinfo=ZoneInfo(zone) if moment else None)
-
-
-def _day(moment: date | datetime) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+        return {values: self.measure.read(some) for values, some in by_values(found, by)}

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, Sum, Value
 
 from ombud.foundation.money import Money
 
 from .asking import Asked
 from .measured import Measured, Unit, sums_of
+
+type Statement = tuple[str, tuple[Any, ...]]
 
 
 class Measure(Protocol):
@@ -33,6 +35,9 @@ class Measure(Protocol):
 
         Those `listed` have the keys of their cases in `cases_`.
         """
+
+    def statement(self, rows: Any, by: tuple[str, ...], key: str, asked: Asked) -> Statement:
+        """The same as SQL with its parameters. Raises EmptyResultSet where there can be no row."""
 
     def read(self, groups: Iterable[Mapping[str, Any]]) -> Measured:
         """One number from the groups of one cut."""
@@ -59,6 +64,13 @@ class Whole:
             return [rows.aggregate(**aggregates)]
         found: Iterable[Mapping[str, Any]] = rows.order_by(*columns).values(*columns).annotate(**aggregates)
         return found
+
+    def statement(self, rows: Any, by: tuple[str, ...], key: str, asked: Asked) -> Statement:
+        columns = (*by, *self.also_by) or ("all_",)
+        whole = rows if columns != ("all_",) else rows.annotate(all_=Value(1))
+        grouped = whole.order_by(*columns).values(*columns).annotate(**self.aggregates(key, asked))
+        sql, given = grouped.query.sql_with_params()
+        return sql, tuple(given)
 
 
 @dataclass(frozen=True)

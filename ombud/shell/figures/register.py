@@ -36,6 +36,11 @@ def cuts_of(playbook: str) -> tuple[str, ...]:
     return _cuts.get(playbook, ())
 
 
+def desks_with_figures() -> list[str]:
+    """The playbooks of desks that declare figures of their own: those that have a report for the board."""
+    return sorted({figure.playbook for figure in _register.values() if figure.playbook})
+
+
 def figures(playbook: str = "") -> list[Figure]:
     """All figures, or those of one playbook: those that every kind of case has come first."""
     made = {figure.key: figure for name in playbooks for make in _general for figure in _cut_more(make(name))}

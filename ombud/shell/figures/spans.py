@@ -10,7 +10,7 @@ from django.db import connection
 
 from .asking import Asked
 from .measured import Measured, Unit
-from .measures import Whole
+from .measures import Statement, Whole
 from .working import worked
 
 
@@ -29,16 +29,28 @@ class Time(Whole):
     def groups(
         self, rows: Any, by: tuple[str, ...], key: str, asked: Asked, *, listed: bool = False
     ) -> Iterable[Mapping[str, Any]]:
+        try:
+            sql, given = self._asked(rows, by, key, asked, NUMBERS + ((CASES,) if listed else ()))
+        except EmptyResultSet:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(sql, given)
+            names = [column.name for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def statement(self, rows: Any, by: tuple[str, ...], key: str, asked: Asked) -> Statement:
+        return self._asked(rows, by, key, asked, NUMBERS)
+
+    def _asked(
+        self, rows: Any, by: tuple[str, ...], key: str, asked: Asked, numbers: tuple[str, ...]
+    ) -> Statement:
         """Each row's time is reckoned once, inside, and grouped outside: in one level the database would reckon it thrice."""
         spent = worked(
             self.since, self.until, key.removesuffix("pk"), asked, round_the_clock=not self.working
         )
         inner = rows.order_by().annotate(spent_=spent).values_list(*by, key, "spent_")
-        try:
-            sql, given = inner.query.sql_with_params()
-        except EmptyResultSet:
-            return []
-        return _told(sql, given, by, NUMBERS + ((CASES,) if listed else ()))
+        sql, given = inner.query.sql_with_params()
+        return _grouped(sql, by, numbers), tuple(given)
 
     def read(self, groups: Iterable[Mapping[str, Any]]) -> Measured:
         group = next(iter(groups), None)
@@ -59,15 +71,12 @@ NAMES = {
 }
 
 
-def _told(inner: str, given: Any, by: tuple[str, ...], names: tuple[str, ...]) -> list[dict[str, Any]]:
+def _grouped(inner: str, by: tuple[str, ...], numbers: tuple[str, ...]) -> str:
     """`OFFSET 0` keeps the planner from merging the two levels."""
-    columns = ", ".join((*(f"told.{name}" for name in by), *(NAMES[name] for name in names)))
+    columns = ", ".join((*(f"told.{name}" for name in by), *(f"{NAMES[name]} AS {name}" for name in numbers)))
     order = ", ".join(str(place) for place in range(1, len(by) + 1))
     grouped = f" GROUP BY {order} ORDER BY {order}" if by else ""
-    statement = (
+    return (
         f"SELECT {columns} "  # noqa: S608  # made by the ORM and of our own names
         f"FROM ({inner} OFFSET 0) AS told({', '.join((*by, 'case_', 'spent'))}){grouped}"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, given)
-        return [dict(zip((*by, *names), row, strict=True)) for row in cursor.fetchall()]

@@ -11,6 +11,7 @@ from ombud.shell.figures import Asked, Dimension, HowOften, Time, dimension
 from ombud.shell.figures.dimensions import NONE
 
 from ..models import Complaint, Point
+from .cuts import OF_COMPLAINTS
 from .declaring import figure
 from .flow import closings
 
@@ -102,7 +103,7 @@ figure(
     rows=own_limits,
     measure=HowOften(),
     at="due_at",
-    cuts=("step",),
+    cuts=("step", *OF_COMPLAINTS),
     own={"step": step_of_a_limit()},
     fewer_is_better=True,
 )

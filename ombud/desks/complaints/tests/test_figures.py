@@ -12,7 +12,7 @@ from ombud.desks.complaints.afterwards import reopen
 from ombud.desks.complaints.models import Complaint, Outcome
 from ombud.foundation.money import Money
 from ombud.records.staff.models import Staff
-from ombud.shell.figures import Asked, Figure, Period, Step, figure_of, figures
+from ombud.shell.figures import Asked, Figure, Period, Step, cuts, figure_of, figures, totals
 
 from .conftest import MONDAY, again
 from .letters import answer
@@ -126,6 +126,30 @@ def test_every_figure_can_be_told_cut_by_all_its_dimensions_and_opened(answered:
         for dimension in figure.dimensions:
             figure.cut(asked, dimension.key)
         assert opened(figure, asked) == expected(figure, asked), figure.key
+
+
+def test_numbers_asked_together_are_what_each_says_alone(
+    answered: Complaint, django_assert_num_queries: object
+) -> None:
+    """Rows come back as JSON there: nothing may be lost by it."""
+    asked, nothing = ask(answered), ask(answered, Period.month(2020, 1))
+    every = [(figure, each) for figure in figures() for each in (asked, nothing)]
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        found = totals(
+            [(figure_of("complaint.opened"), asked), (figure_of("complaint.time-to-answer"), asked)]
+        )
+    assert found[1].median == timedelta(days=2)
+    assert totals(every) == [figure.total(each) for figure, each in every]
+    wanted = [(figure, asked, (each.key,)) for figure in figures("complaint") for each in figure.dimensions]
+    assert cuts(wanted) == [figure.cut(asked, *by) for figure, _, by in wanted]
+
+
+@pytest.mark.parametrize("dimension", ["product", "brand", "jurisdiction"])
+def test_every_figure_about_complaints_can_be_told_by_product_brand_and_jurisdiction(dimension: str) -> None:
+    without = [
+        one.key for one in figures("complaint") if dimension not in {each.key for each in one.dimensions}
+    ]
+    assert without == []
 
 
 def opened(figure: Figure, asked: Asked) -> int:

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.conf.locale import LANG_INFO
 from django.template.loader import render_to_string
 
 from ombud.cases.registry import playbooks
 from ombud.records.brands.models import Brand
-from ombud.shell.figures import Asked, Figure, Measured, Period, Step, figures
+from ombud.shell.figures import Asked, Figure, Measured, Period, Step, figures, totals
 from ombud.shell.figures.dimensions import dimension_of
 
 from ..charts import Line, chart
@@ -21,6 +22,8 @@ from .parts import Part, parts_of
 MOST_ROWS = 12
 YEAR = 12
 HALF_A_YEAR = 6
+# The words of figures and packs; where there are others, they are chosen by the first language of the brand.
+LANGUAGE = "en"
 MISSED = ("late-by-law", "late-by-our-word")
 
 
@@ -29,7 +32,7 @@ def compose(brand: Brand, kind: str, period: Period, known_at: datetime) -> dict
     asked = Asked(period=period, brands=(brand.pk,), known_at=known_at)
     found = figures(kind)
     headline = [figure for figure in found if figure.headline]
-    told = [_told(figure, asked) for figure in headline]
+    told = _told(headline, asked)
     lines, turns = _lines([figure for figure in found if figure.charted], asked)
     return {
         "title": f"{playbooks[kind].label}s, {period_named(period)}",
@@ -38,24 +41,35 @@ def compose(brand: Brand, kind: str, period: Period, known_at: datetime) -> dict
         "known": f"{known_at:%-d %B %Y, %H:%M} UTC",
         "before": period_named(period.before()),
         "year": period_named(period.a_year_earlier()),
-        "language": "en",
+        "language": LANGUAGE,
+        "language_note": language_note(brand),
         "sentences": [*(each["sentence"] for each in told), *(turn["sentence"] for turn in turns)],
         "figures": told,
         "lines": lines,
         "tables": [
-            *(_cut(figure, by, asked) for figure in found for by in figure.told_by),
+            *(_cut(figure, by, asked) for figure in found for by in figure.told_by if by != "brand"),
             *(_cut(figure, "promise", asked) for figure in found if figure.key.endswith(MISSED)),
-            *map(_drawn, parts_of(brand, period)),
+            *map(_drawn, parts_of(brand, kind, period)),
         ],
         "glossary": [{"name": figure.name, "sentence": figure.sentence} for figure in headline],
     }
 
 
-def _told(figure: Figure, asked: Asked) -> dict[str, Any]:
-    now, before, year = (
-        figure.total(asked.during(period))
-        for period in (asked.period, asked.period.before(), asked.period.a_year_earlier())
-    )
+def language_note(brand: Brand) -> str:
+    """That it is not in the brand's own language, where that is so."""
+    own = brand.languages[0] if brand.languages else LANGUAGE
+    name = LANG_INFO.get(own, {}).get("name", own)
+    return "" if own == LANGUAGE else f"In English: there is no wording of this report in {name} yet."
+
+
+def _told(headline: list[Figure], asked: Asked) -> list[dict[str, Any]]:
+    """Each beside the month before and the year before; asked together."""
+    periods = (asked.period, asked.period.before(), asked.period.a_year_earlier())
+    found = iter(totals([(figure, asked.during(period)) for figure in headline for period in periods]))
+    return [_line(figure, asked, *(next(found) for _ in periods)) for figure in headline]
+
+
+def _line(figure: Figure, asked: Asked, now: Measured, before: Measured, year: Measured) -> dict[str, Any]:
     return {
         "name": figure.name,
         "unit": UNITS[figure.unit],

@@ -11,7 +11,7 @@ from .parts import Part, pack_part
 COLUMNS = ("Action", "Against", "Owner", "Due", "Stands at")
 
 
-@pack_part(10)
+@pack_part(10, kind="complaint")
 def actions_to_fix(brand: Brand, period: Period) -> Part:
     ended = Q(done_on__gte=period.since, done_on__lt=period.until)
     begun = Fix.objects.filter(brand=brand, opened_at__lt=period.ends)

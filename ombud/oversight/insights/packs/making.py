@@ -10,7 +10,7 @@ from ombud.foundation.typesetting import CannotTypeset, typeset
 from ombud.shell.figures import Period
 
 from ..models import Pack
-from .composing import compose
+from .composing import LANGUAGE, compose
 
 TEMPLATE = Path(__file__).with_name("pack.typ")
 log = structlog.get_logger(__name__)
@@ -23,7 +23,7 @@ def make(pack: Pack) -> None:
     known_at = timezone.now()
     period = Period(pack.since, pack.until, pack.brand.time_zone)
     try:
-        pdf = typeset(TEMPLATE, compose(pack.brand, pack.kind, period, known_at), languages=["en"])
+        pdf = typeset(TEMPLATE, compose(pack.brand, pack.kind, period, known_at), languages=[LANGUAGE])
     except CannotTypeset as problem:
         log.warning("pack.failed", pack=pack.pk)
         Pack.objects.filter(pk=pack.pk).update(state=Pack.State.FAILED, problem=str(problem))

@@ -18,20 +18,20 @@ class Part:
 
 
 Source = Callable[[Brand, Period], Part | None]
-_sources: list[tuple[int, Source]] = []
+_sources: list[tuple[int, str, Source]] = []
 
 
-def pack_part(position: int) -> Callable[[Source], Source]:
-    """Register a function that gives a part, or None where it has nothing to say."""
+def pack_part(position: int, *, kind: str = "") -> Callable[[Source], Source]:
+    """Register a function that gives a part, or None where it has nothing to say; of one kind of case, or of every one."""
 
     def register(source: Source) -> Source:
-        _sources.append((position, source))
+        _sources.append((position, kind, source))
         _sources.sort(key=lambda one: one[0])
         return source
 
     return register
 
 
-def parts_of(brand: Brand, period: Period) -> list[Part]:
-    found = (source(brand, period) for _, source in _sources)
+def parts_of(brand: Brand, kind: str, period: Period) -> list[Part]:
+    found = (source(brand, period) for _, only, source in _sources if only in ("", kind))
     return [part for part in found if part]

@@ -10,12 +10,11 @@ from django.utils import timezone
 from ombud.cases.models import Case
 from ombud.records.brands.models import Brand
 from ombud.records.rulebook.book import own_calendar
-from ombud.shell.figures import Period, Step
+from ombud.shell.figures import Period, Step, desks_with_figures
 
 from ..models import Pack
 
 type Defer = Callable[..., object]
-KINDS = ("complaint",)
 READY_AT = time(6, 0)  # in the brand's zone, so that it is there when the day begins
 
 
@@ -24,7 +23,7 @@ def ask_for_due_packs(defer: Defer) -> int:
     asked = 0
     for brand in Brand.objects.all():
         first = newest_due(brand)
-        for kind in KINDS:
+        for kind in desks_with_figures():
             asked += _ask_once(brand, kind, first, defer)
     return asked
 

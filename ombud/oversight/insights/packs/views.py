@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from ombud.cases.registry import playbooks
 from ombud.foundation.storage import open_file
 from ombud.foundation.trail.access import record_access
 from ombud.records.staff.models import Staff
 from ombud.records.staff.scopes import brands_within
 from ombud.shell.contexts import Plain
-from ombud.shell.figures import Period, Step
+from ombud.shell.figures import Period, Step, desks_with_figures
 from ombud.shell.gates import asks, needs
 from ombud.shell.pages import form_page, pressed, table_page
 from ombud.shell.tables import act, cell, paged, row, table
@@ -38,7 +39,7 @@ STATES = {
 
 
 class PackForm(forms.Form):
-    """Which month of which brand."""
+    """Which month of which brand, and of which kind of case where there are several."""
 
     brand: forms.ModelChoiceField  # type: ignore[type-arg]
     month = forms.ChoiceField()
@@ -47,7 +48,12 @@ class PackForm(forms.Form):
         super().__init__(*given)  # type: ignore[arg-type]
         self.fields["brand"] = forms.ModelChoiceField(brands_within(asker, PACKS), empty_label=None)
         self.fields["month"].choices = [(each.isoformat(), f"{each:%B %Y}") for each in _months()]  # type: ignore[attr-defined]
-        self.order_fields(["brand", "month"])
+        kinds = [(kind, f"{playbooks[kind].label}s") for kind in desks_with_figures()]
+        widget = forms.HiddenInput if len(kinds) == 1 else forms.Select
+        self.fields["kind"] = forms.ChoiceField(
+            choices=kinds, initial=kinds[0][0], required=False, widget=widget
+        )
+        self.order_fields(["kind", "brand", "month"])
 
 
 @require_GET
@@ -73,7 +79,7 @@ def packs(request: HttpRequest) -> HttpResponse:
         "in_dialog": True,
         "icon": "plus",
     }
-    lead = "A month of complaints for the board, kept as it was made."
+    lead = "A month for the board, kept as it was made."
     return table_page(request, "Board packs", drawn, lead=lead, crumbs=CRUMBS, acts=[new] if makes else [])
 
 
@@ -83,7 +89,8 @@ def new(request: HttpRequest) -> HttpResponse:
 
     def save() -> None:
         month = date.fromisoformat(form.cleaned_data["month"])
-        ask_for_pack(form.cleaned_data["brand"], month, by=asks(request))
+        kind = form.cleaned_data["kind"] or form.fields["kind"].initial
+        ask_for_pack(form.cleaned_data["brand"], month, by=asks(request), kind=kind)
 
     said = "It is being made; look again in a moment."
     return form_page(
@@ -139,7 +146,7 @@ def _row(pack: Pack, *, makes: bool) -> Plain:
     name, mark, tone = STATES[Pack.State(pack.state)]
     made = pack.state == Pack.State.MADE
     cells = [
-        cell(period_named(Period(pack.since, pack.until))),
+        cell(period_named(Period(pack.since, pack.until)), note=f"{playbooks[pack.kind].label}s"),
         cell(pack.brand.name),
         cell(
             moment(pack.known_at or pack.asked_at),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import Any
 from urllib.parse import urlencode
 from zipfile import ZipFile
 
@@ -31,6 +32,16 @@ def test_the_overview_counts_the_brand_and_no_other(complaints: list[Case], brow
     assert "Complaints received" in page
     assert '<p class="much">11</p>' in page
     assert "Solvane" not in page
+
+
+def test_the_overview_asks_few_things_of_the_database(
+    complaints: list[Case], browser: Client, django_assert_max_num_queries: Any
+) -> None:
+    text(browser, "/insights/")
+    with django_assert_max_num_queries(16):
+        text(browser, "/insights/")
+    with django_assert_max_num_queries(14):
+        text(browser, "/insights/figures/complaint.open/")
 
 
 def test_a_number_opens_as_many_cases_as_it_says_for_who_sees_them_all(

@@ -6,7 +6,8 @@ import pytest
 
 from ombud.foundation.money import Money
 from ombud.oversight.insights.charts import Line, chart
-from ombud.oversight.insights.comparing import turning_points
+from ombud.oversight.insights.comparing import compared, difference_said, turning_points
+from ombud.oversight.insights.faces import lines_of
 from ombud.oversight.insights.saying import amount, days, lasted, period_named, said
 from ombud.shell.figures import Measured, Period, Point, Step, Unit, figure_of
 
@@ -54,6 +55,30 @@ def test_a_change_of_level_is_a_plain_sentence() -> None:
     ]
     (turn,) = turning_points(figure_of("complaint.opened"), points, Step.WEEK)
     assert turn["sentence"] == "Complaints received rose from about 4 to 9 a week since 2 March 2026."
+
+
+def money(*amounts: tuple[str, str]) -> Measured:
+    return Measured(unit=Unit.MONEY, count=len(amounts), money=tuple(Money.of(*each) for each in amounts))
+
+
+def test_amounts_of_two_currencies_are_never_taken_from_each_other() -> None:
+    paid = figure_of("complaint.redress-paid")
+    assert compared(paid, money(("GBP", "30")), money(("GBP", "10"))) == {
+        "text": "+20.00, was 10.00 GBP",
+        "tone": "",
+    }
+    assert compared(paid, money(("GBP", "30")), money(("EUR", "10"))) == {"text": "was 10.00 EUR", "tone": ""}
+    assert difference_said(Unit.MONEY, money(("GBP", "30")), money(("EUR", "10"))) == ""
+
+
+def test_each_currency_has_a_line_of_its_own() -> None:
+    points = [
+        Point(date(2026, 1, 5), money(("GBP", "30"))),
+        Point(date(2026, 1, 12), money(("BTC", "0.5"), ("GBP", "1"))),
+        Point(date(2026, 1, 19), money()),
+    ]
+    told = {line.name: line.values for line in lines_of(figure_of("complaint.redress-paid"), points)}
+    assert told == {"Redress paid, BTC": [None, 0.5, None], "Redress paid, GBP": [30.0, 1.0, None]}
 
 
 def test_a_chart_breaks_its_line_where_there_is_no_number() -> None:

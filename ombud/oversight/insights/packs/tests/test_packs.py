@@ -9,18 +9,20 @@ import time_machine
 from django.test import Client
 
 from ombud.cases.models import Case
+from ombud.cases.refusals import NotPossible
 from ombud.foundation.storage import open_file
 from ombud.foundation.trail.models import Access
 from ombud.oversight.changes.models import Change
 from ombud.oversight.insights.jobs import ask_for_packs, make_pack
 from ombud.oversight.insights.models import Pack
 from ombud.oversight.insights.packs import making
-from ombud.oversight.insights.packs.composing import compose
+from ombud.oversight.insights.packs.asking import ask_for_pack
+from ombud.oversight.insights.packs.composing import compose, language_note
 from ombud.oversight.insights.packs.making import file_of, make
 from ombud.oversight.insights.packs.schedule import ready_at
 from ombud.records.brands.models import Brand
 from ombud.records.staff.models import Staff
-from ombud.shell.figures import Period
+from ombud.shell.figures import Cases, Figure, Period, entries, register
 from tests.harness.working import work_off
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +155,30 @@ def test_packs_of_another_brand_are_not_there(
         422,
     )
     assert Pack.objects.count() == 1
+
+
+def test_a_pack_says_when_there_is_no_wording_in_the_brand_s_own_language(northgate: Brand) -> None:
+    assert language_note(northgate) == ""
+    northgate.languages = ["de", "en"]
+    assert language_note(northgate) == "In English: there is no wording of this report in German yet."
+
+
+def test_there_is_a_report_of_each_desk_that_declares_figures_and_of_no_other(
+    complaints: list[Case], northgate: Brand, grace: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(NotPossible, match="no report of this kind"):
+        ask_for_pack(northgate, date(2026, 6, 1), by=grace, kind="inbox")
+    with at(MONDAY):
+        declared = Figure(
+            key="inbox.made-up",
+            name="Made up",
+            sentence="Made up.",
+            playbook="inbox",
+            rows=entries,
+            measure=Cases(),
+        )
+        monkeypatch.setitem(register._register, declared.key, declared)
+        told = compose(northgate, "inbox", JUNE, datetime(2026, 8, 3, tzinfo=UTC))
+        assert ask_for_pack(northgate, date(2026, 6, 1), by=grace, kind="inbox").kind == "inbox"
+    assert told["title"] == "Questions, June 2026"
+    assert "Actions to fix causes" not in {part["name"] for part in told["tables"]}
