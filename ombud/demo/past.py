@@ -4,32 +4,22 @@ They are stories like those that are written out, made after the pattern of two 
 """
 
 import random
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
+from .matters import EVERY_SECOND_WEEK, EVERY_THIRD_WEEK, EVERY_WEEK, WITHDRAWALS, Law, Matter
 from .plans import Step, Story, World
 
 SEED = 20260303
 WEEKS = 26
 RISE = 8  # withdrawals trouble more people in the last so many weeks
-DECIDES = ("edith", "edith", "grace")
-RECOGNISE = ("amira", "jonas", "priya")
+LATEST = -timedelta(hours=4)  # all of it is over when the world is made
 ACKNOWLEDGED, ANSWERED = "complaint-payment", "complaint-answered"
-
-type Matter = tuple[str, str, str, str, str, tuple[str, ...]]
-
-# What they complain of: subject, point, topic, product, track, causes to draw from.
-MATTERS: tuple[Matter, ...] = (
-    ("My withdrawal never arrived", "Where is the withdrawal?", "payments.withdrawal", "payment", "psd-emd",
-        ("process.payments.templates", "people.slip")),
-    ("A fee that nobody told me about", "Does the list of fees name this fee?", "payments.refund", "e-money", "psd-emd",
-        ("process.information.fees",)),
-    ("I cannot get into my account", "Why was the account locked?", "account.recovery", "account", "",
-        ("people.slip", "process.information.fees")),
-)  # fmt: skip
-WITHDRAWALS = MATTERS[0]
 OUTCOMES = ("upheld", "upheld", "partly-upheld", "rejected", "rejected")
+
+type Customers = Mapping[tuple[str, str], list[str]]
 
 
 def past_of(world: World) -> tuple[Story, ...]:
@@ -38,19 +28,31 @@ def past_of(world: World) -> tuple[Story, ...]:
     if not {ACKNOWLEDGED, ANSWERED} <= set(patterns):
         return ()
     chance = random.Random(SEED)  # noqa: S311  # a story, no secret
-    customers = [one.key for one in world.customers if one.brand == "northgate" and one.jurisdiction == "GB"]
+    customers: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in world.customers:
+        customers[one.brand, one.jurisdiction].append(one.key)
     return tuple(_stories(patterns, customers, chance))
 
 
-def _stories(patterns: Mapping[str, Story], customers: list[str], chance: random.Random) -> Iterator[Story]:
+def _stories(patterns: Mapping[str, Story], customers: Customers, chance: random.Random) -> Iterator[Story]:
     number = 0
     for week in range(WEEKS, 2, -1):
-        matters = [chance.choice(MATTERS)] if week % 4 else []
-        matters += [WITHDRAWALS] * (chance.randint(2, 3) if week <= RISE + 2 else 0)
-        for matter in matters:
+        for matter in _matters(week, chance):
             number += 1
             came = -timedelta(weeks=week) + timedelta(days=chance.randint(0, 4), hours=chance.randint(0, 8))
-            yield _story(f"past-{number}", matter, came, chance.choice(customers), patterns, chance)
+            customer = chance.choice(customers[matter.law.brand, matter.law.jurisdiction])
+            yield _story(f"past-{number}", matter, came, customer, patterns, chance)
+
+
+def _matters(week: int, chance: random.Random) -> Iterator[Matter]:
+    if week % 4:
+        yield chance.choice(EVERY_WEEK)
+    if not week % 2:
+        yield chance.choice(EVERY_SECOND_WEEK)
+    if not week % 3:
+        yield chance.choice(EVERY_THIRD_WEEK)
+    if week <= RISE + 2:
+        yield from [WITHDRAWALS] * chance.randint(2, 3)
 
 
 def _story(
@@ -61,15 +63,14 @@ def _story(
     patterns: Mapping[str, Story],
     chance: random.Random,
 ) -> Story:
-    subject, _, topic, *_ = matter
     told = {
         "key": key,
         "customer": customer,
-        "to": patterns[ANSWERED].to,
+        "to": matter.law.to,
         "at": _offset(came),
-        "subject": subject,
-        "text": f"{subject}. I complain about it.",
-        "topic": topic,
+        "subject": matter.subject,
+        "text": f"{matter.subject}. I complain about it.",
+        "topic": matter.topic,
     }
     return Story.model_validate({**told, "steps": tuple(_steps(matter, came, patterns, chance))})
 
@@ -80,13 +81,20 @@ def _steps(
     patterns: Mapping[str, Story],
     chance: random.Random,
 ) -> Iterator[Step]:
-    subject, question, _, product, track, causes = matter
-    officer, outcome = chance.choice(DECIDES), chance.choice(OUTCOMES)
-    seen, answered = came + timedelta(hours=chance.randint(1, 20)), came + timedelta(days=_days(chance))
-    reasons = "A consumer in the UK complains about a service of ours."
-    yield _step(seen, chance.choice(RECOGNISE), "make_complaint", grievance=f"{subject}.")
+    law, officer, outcome = matter.law, chance.choice(matter.law.officers), chance.choice(OUTCOMES)
+    seen, answered = (
+        came + timedelta(hours=chance.randint(1, 20)),
+        min(came + timedelta(days=_days(chance)), LATEST),
+    )
+    assessed = {
+        "regime": law.regime,
+        "track": matter.track,
+        "product": matter.product,
+        "reasons": law.reasons,
+    }
+    yield _step(seen, chance.choice(law.recognise), "make_complaint", grievance=f"{matter.subject}.")
     yield _step(seen, officer, "claim")
-    yield _step(seen, officer, "assess", regime="uk.disp", track=track, product=product, reasons=reasons)
+    yield _step(seen, officer, "assess", **assessed)
     if chance.random() < 0.12:
         yield _step(seen, officer, "note_vulnerability", what="Telephone instead of letters.")
     yield _step(
@@ -95,7 +103,7 @@ def _steps(
         "acknowledge",
         **_given(patterns[ACKNOWLEDGED], "acknowledge"),
     )
-    yield _step(answered - timedelta(hours=2), officer, "raise_point", question=question)
+    yield _step(answered - timedelta(hours=2), officer, "raise_point", question=matter.question)
     yield _step(
         answered - timedelta(hours=1),
         officer,
@@ -103,30 +111,47 @@ def _steps(
         point=1,
         finding=outcome,
         evidence="The ledger and the conversation.",
-        cause=chance.choice(causes),
+        cause=chance.choice(matter.causes),
     )
-    yield from _ending(outcome, officer, answered, patterns, chance)
+    yield from _ending(outcome, matter.law, officer, answered, patterns, chance)
 
 
 def _ending(
-    outcome: str, officer: str, answered: timedelta, patterns: Mapping[str, Story], chance: random.Random
+    outcome: str,
+    law: Law,
+    officer: str,
+    answered: timedelta,
+    patterns: Mapping[str, Story],
+    chance: random.Random,
 ) -> Iterator[Step]:
     given = {**_given(patterns[ANSWERED], "answer"), "outcome": outcome}
     if outcome == "rejected":
         given = {name: value for name, value in given.items() if name not in ("redress", "calculation")}
     else:
-        given["redress"] = {"asset": "GBP", "minor": str(chance.randint(10, 90) * 100)}
+        given["redress"] = {"asset": law.currency, "minor": str(chance.randint(10, 90) * 100)}
     yield _step(answered, officer, "answer", **given)
     after = answered + timedelta(days=chance.randint(1, 6))
     if outcome != "rejected" and after < timedelta(0):
         yield _step(after, officer, "pay_redress", reference=f"FP{chance.randint(10**5, 10**6)}")
     referred = outcome == "rejected" and chance.random() < 0.3
     if referred and after < timedelta(0):
-        yield _step(after, officer, "refer", body="Financial Ombudsman Service")
-    if referred and after + timedelta(days=30) < timedelta(0):
-        decided = chance.choice(("upheld", "rejected"))
-        lessons = "We explain the reason for a refusal with the amounts."
-        yield _step(after + timedelta(days=30), officer, "decide_referral", outcome=decided, lessons=lessons)
+        yield _step(after, officer, "refer", body=law.body)
+    if referred:
+        yield from _decision(after + timedelta(days=30), officer, law, chance)
+
+
+def _decision(decided: timedelta, officer: str, law: Law, chance: random.Random) -> Iterator[Step]:
+    outcome, lessons = (
+        chance.choice(("upheld", "rejected")),
+        "We explain the reason for a refusal with the amounts.",
+    )
+    award = {"asset": law.currency, "minor": str(chance.randint(5, 30) * 1000)}
+    if decided < timedelta(0):
+        owed = {"award": award} if outcome == "upheld" else {}
+        yield _step(decided, officer, "decide_referral", outcome=outcome, lessons=lessons, **owed)
+    paid = decided + timedelta(days=4)
+    if outcome == "upheld" and paid < timedelta(0):
+        yield _step(paid, officer, "comply", how=f"Bank transfer AW{chance.randint(10**5, 10**6)}")
 
 
 def _days(chance: random.Random) -> int:

@@ -46,6 +46,19 @@ class ReturnPlan(Plan):
     remarks: str = ""
 
 
+class TargetPlan(Plan):
+    """What an officer or a team is to reach, set by somebody."""
+
+    by: str
+    brand: str
+    figure: str
+    bound: str
+    value: str
+    officer: str = ""
+    team: str = ""
+    every: str = "month"
+
+
 class TeamPlan(Plan):
     name: str
     escalates_to: str = ""
@@ -190,6 +203,7 @@ class World(Plan):
     brands: tuple[BrandPlan, ...]
     firms: tuple[FirmPlan, ...] = ()
     returns: tuple[ReturnPlan, ...] = ()
+    targets: tuple[TargetPlan, ...] = ()
     teams: tuple[TeamPlan, ...]
     queues: tuple[QueuePlan, ...]
     mailboxes: tuple[MailboxPlan, ...]

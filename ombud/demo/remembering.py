@@ -11,6 +11,7 @@ from ombud.records.brands.models import Brand
 from ombud.records.customers.models import Customer
 from ombud.records.staff.models import Scope, Staff, Team
 
+from .aiming import aim
 from .filing import file_returns
 from .learning import measure_the_past
 from .making import is_made
@@ -34,6 +35,7 @@ def tell_the_past(world: World) -> int:
             with transaction.atomic():
                 tell(world.model_copy(update={"stories": (story,)}), places_of(world))
     file_returns(world)
+    aim(world)
     measure_the_past()
     return len(stories)
 
