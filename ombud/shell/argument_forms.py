@@ -14,6 +14,9 @@ from ombud.records.staff.models import Staff
 from . import spine_fields  # noqa: F401  # registers its fields
 from .argument_fields import Asked, field_of
 
+# Files come with a letter or through a door of their own, and are never typed.
+NOT_ASKED = frozenset({"enclosures"})
+
 
 class ArgumentForm(forms.Form):
     """`arguments` are what the move is taken with; `blame` puts a refusal's problems beside their fields."""
@@ -59,6 +62,8 @@ def form_for(
     struct = playbook.action_for(move).struct
     form = ArgumentForm(data=given, initial=dict(initial or {}))
     for name, info in struct.model_fields.items():
+        if name in NOT_ASKED:
+            continue
         form.fields[name] = field_of(Asked(case, by, move, name, info.annotation, info.is_required()))
     if move in _more:
         form.fields.update(_more[move](case, by))

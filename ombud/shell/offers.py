@@ -128,7 +128,7 @@ class Offer:
 
     `open` makes the case, in the transaction that settles the arrival. `letter_of` says the answers as the customer's
     words; `sender_of` who gave them. `dates` are what the confirmation promises. `addresses` are those besides the
-    customer's own that a link may be sent to.
+    customer's own that a link may be sent to. `paper` is the kind of the firm's own procedure that is published with them.
     """
 
     key: str
@@ -143,6 +143,7 @@ class Offer:
     story: Callable[[Case], Story]
     dates: Callable[[Asking, datetime], Sequence[Milestone]]
     procedures: Callable[[Brand], Sequence[Procedure]]
+    paper: str = ""
     choices: tuple[Choice, ...] = ()
     addresses: Callable[[Case], Sequence[str]] = field(default=lambda _: ())
 

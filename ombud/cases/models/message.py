@@ -14,6 +14,7 @@ class Message(models.Model):
     class Direction(models.TextChoices):
         IN = "in"
         OUT = "out"
+        ASIDE = "req"  # in a request's own thread: nobody outside waits for an answer to it
 
     class State(models.TextChoices):
         RECEIVED = "received"

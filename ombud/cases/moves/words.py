@@ -133,6 +133,19 @@ def _message(case: Case, letter: Letter, direction: Message.Direction, state: Me
     )
 
 
+def keep_files(case: Case, enclosures: tuple[Enclosure, ...]) -> None:
+    """Files of a move that is no letter stand with its entry, as those of a letter do."""
+    message = Message.objects.create(
+        case=case,
+        brand_id=case.brand_id,
+        sequence=case.next_sequence,
+        direction=Message.Direction.ASIDE,
+        state=Message.State.RECEIVED,
+        channel="request",
+    )
+    _enclose(message, enclosures)
+
+
 def _enclose(message: Message, enclosures: tuple[Enclosure, ...]) -> None:
     Attachment.objects.bulk_create(
         Attachment(

@@ -9,10 +9,12 @@ from ombud.records.staff.models import Staff
 
 from ..actors import Actor
 from ..engine.results import FixedClock, Kept
+from ..letters import Enclosure
 from ..models import Case, Request, RequestLine, Task
 from ..playbook import Playbook
 from ..refusals import BadArguments, NotPossible
 from ..teams import team_of
+from .words import keep_files
 
 
 @Playbook.add_task
@@ -69,12 +71,22 @@ def request(
 
 
 @Playbook.answer_request
-def answer_request(case: Case, *, by: Actor, request: int, text: str, final: bool = True) -> Kept:
-    """Write into the request's thread; a final answer stops its clock."""
+def answer_request(
+    case: Case,
+    *,
+    by: Actor,
+    request: int,
+    text: str,
+    final: bool = True,
+    enclosures: tuple[Enclosure, ...] = (),
+) -> Kept:
+    """Write into the request's thread, with files; a final answer stops its clock."""
     asked = _open(case, request)
     if not text.strip():
         raise BadArguments({"text": "Write the answer."})
     RequestLine.objects.create(request=asked, sequence=case.next_sequence, answers=final)
+    if enclosures:
+        keep_files(case, enclosures)
     if final:
         _settle(asked, Request.State.ANSWERED)
     return Kept(facts={"request": asked.pk}, words=text, ends=(f"request-{asked.pk}",) if final else ())

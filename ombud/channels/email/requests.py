@@ -62,7 +62,7 @@ def answers_request(letter: Letter, reference: Reference | None) -> bool:
     if found is None:
         return False
     by = System(letter.sender_name or letter.sender)
-    answer_request(found.case, by=by, request=found.pk, text=letter.text)
+    answer_request(found.case, by=by, request=found.pk, text=letter.text, enclosures=letter.enclosures)
     return True
 
 

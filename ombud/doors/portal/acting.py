@@ -10,9 +10,11 @@ from ombud.cases.engine.taking import take
 from ombud.cases.letters import Enclosure, Letter
 from ombud.cases.models import Case, Message, Request
 from ombud.cases.refusals import NotFound
+from ombud.cases.signals import QUIET, raise_signals, urgent_words
 from ombud.foundation.storage import store
+from ombud.foundation.text import black_out
 
-from .conversation import questions_to
+from .conversation import asked_of_customer
 from .files import Accepted
 from .linking import addresses_of
 from .models import Session
@@ -37,32 +39,32 @@ def write(session: Session, case: Case, text: str, files: Files, *, key: str) ->
 
 
 def answer(session: Session, case: Case, asked: Request, text: str, files: Files, *, key: str) -> None:
-    """The words go into the request's own thread; files come as a message beside it."""
-    enclosures = stored(case, files)
-    with transaction.atomic():
-        take("answer_request", case, by=actor_of(session, case), key=key, request=asked.pk, text=text)
-        if enclosures:
-            letter = Letter(
-                channel=CHANNEL,
-                sender=address_of(session, case),
-                subject=case.subject,
-                text=text,
-                enclosures=enclosures,
-                received_at=timezone.now(),
-            )
-            take("receive", case, by=actor_of(session, case), key=f"{key}-files", letter=letter)
+    """Words and files go into the request's own thread. Raises NotPossible where it was answered otherwise before."""
+    given = {"request": asked.pk, "text": text, "enclosures": stored(case, files)}
+    _take(session, case, "answer_request", given, key=key)
 
 
 def choose(session: Session, case: Case, move: str, given: Mapping[str, Any], *, key: str) -> None:
-    take(move, case, by=actor_of(session, case), key=key or None, **given)
+    """Raises WrongStage where the case has gone on since they looked."""
+    _take(session, case, move, given, key=key)
 
 
 def question_to(case: Case, pk: int) -> Request:
-    """Raises NotFound for what was asked of others."""
-    found = next((one for one in questions_to(case, addresses_of(case)) if one.pk == pk), None)
+    """Answered or not. Raises NotFound for what was asked of others."""
+    found = next((one for one in asked_of_customer(case) if one.pk == pk), None)
     if found is None:
         raise NotFound
     return found
+
+
+def _take(session: Session, case: Case, move: str, given: Mapping[str, Any], *, key: str) -> None:
+    """Secrets are blacked out and urgent words heard in whatever a customer types, as in mail."""
+    plain = {name: black_out(said).text if isinstance(said, str) else said for name, said in given.items()}
+    typed = "\n".join(said for said in plain.values() if isinstance(said, str))
+    with transaction.atomic():
+        urgent = urgent_words(Letter(channel=CHANNEL, sender="", text=typed), session.customer)
+        take(move, case, by=actor_of(session, case), key=key or None, **plain)
+        raise_signals(case, [one for one in urgent if one.kind not in QUIET])
 
 
 def stored(case: Case, files: Files) -> tuple[Enclosure, ...]:

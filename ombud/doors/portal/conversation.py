@@ -13,6 +13,9 @@ from ombud.cases.models import Attachment, Case, Entry, Message, Request, SplitE
 from ombud.cases.timeline import Audience
 from ombud.records.customers.normal import as_written
 
+from .linking import addresses_of
+
+ASKS, ANSWERS = "request", "answer_request"
 UNSENT = (Message.State.QUEUED, Message.State.WITHDRAWN)
 
 
@@ -54,24 +57,39 @@ def file_of(case: Case, pk: int) -> Enclosed | None:
     return next((file for file in files if file.pk == pk and not file.held), None)
 
 
-def questions_to(case: Case, addresses: set[str]) -> list[Request]:
-    """What we asked the customer and have no answer to; what we asked others is not theirs to see."""
-    asked = Request.objects.filter(case=case, state=Request.State.ASKED, to_team=None).order_by("due_at")
-    return [one for one in asked if as_written("email", one.to_address) in addresses]
+def open_questions(case: Case) -> list[Request]:
+    """What we asked the customer and have no answer to."""
+    return [one for one in asked_of_customer(case) if one.state == Request.State.ASKED]
+
+
+def asked_of_customer(case: Case) -> list[Request]:
+    """What we asked an address of theirs, the next due first; what we asked others is not theirs to see."""
+    asked = Request.objects.filter(case=case, to_team=None).order_by("due_at")
+    known = addresses_of(case)
+    return [one for one in asked.prefetch_related("lines") if as_written("email", one.to_address) in known]
 
 
 def _entries(case: Case) -> QuerySet[Entry]:
-    """Of the case, and those that it was made of: a complaint recognised in a mail begins with that mail."""
+    """Of the case, and those that it was made of: a complaint recognised in a mail begins with that mail.
+
+    With the questions that the customer answered, and the answers.
+    """
     split = SplitEntry.objects.filter(case=case, undone_at=None).values("entry")
-    for_customers = Entry.objects.filter(Q(case=case) | Q(pk__in=split), audience=Audience.CUSTOMER)
-    return for_customers.select_related("kept")
+    for_customers = Q(Q(case=case) | Q(pk__in=split), audience=Audience.CUSTOMER)
+    threads = [one.lines.all() for one in asked_of_customer(case) if one.state == Request.State.ANSWERED]
+    lines = [line for thread in threads for line in thread]
+    asked = Q(case=case, sequence__in=[line.sequence for line in lines], kind__endswith=f".{ASKS}")
+    answers = Q(case=case, sequence__in=[line.sequence for line in lines if line.answers])
+    # What staff wrote down as somebody's answer is no word of theirs.
+    answers &= ~Q(actor_kind=ActorKind.STAFF)
+    return Entry.objects.filter(for_customers | asked | answers).select_related("kept")
 
 
 def _said(entries: list[Entry], letters: dict[tuple[int, int], Message]) -> Iterator[Said]:
     for entry in entries:
         letter = letters.get((entry.case_id, entry.sequence))
-        mine = entry.actor_kind == ActorKind.CUSTOMER
-        if letter is None and entry.actor_kind == ActorKind.STAFF:
+        mine = entry.actor_kind == ActorKind.CUSTOMER or entry.move == ANSWERS
+        if letter is None and entry.actor_kind == ActorKind.STAFF and entry.move != ASKS:
             continue  # what staff wrote down about the customer is no message to them
         if letter and letter.state in UNSENT and not _has_left(entry, letter):
             continue

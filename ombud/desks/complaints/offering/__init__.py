@@ -38,6 +38,7 @@ COMPLAINTS = register_offer(
         story=story_of,
         dates=dates,
         procedures=procedures,
+        paper="complaints",
         choices=CHOICES,
         addresses=representatives,
     )

@@ -1,6 +1,6 @@
 """What the portal's pages are drawn with: addresses of their own, languages, days."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -60,9 +60,9 @@ def ways(context: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 @register.filter
-def day(moment: datetime | None) -> str:
+def day(moment: date | None) -> str:
     """The date in words, in the visitor's language and zone."""
-    return _in_words(timezone.localtime(moment)) if moment else ""
+    return _in_words(timezone.localtime(moment) if isinstance(moment, datetime) else moment) if moment else ""
 
 
 @register.filter
@@ -75,6 +75,17 @@ def moment(at: datetime | None) -> str:
 
 
 @register.filter
+def tongue(language: str) -> str:
+    """A language as its speakers call it."""
+    return languages.name_of(language)
+
+
+@register.filter
+def runs_left(language: str) -> bool:
+    return languages.runs_left(language)
+
+
+@register.filter
 def first_id(field: BoundField) -> str:
     """Where a line of the error summary leads: the field itself, or the first of its choices."""
     many = getattr(field.field.widget, "input_type", "") in ("radio", "checkbox") and hasattr(
@@ -83,6 +94,6 @@ def first_id(field: BoundField) -> str:
     return f"{field.auto_id}_0" if many else str(field.auto_id)
 
 
-def _in_words(day: datetime) -> str:
+def _in_words(day: date) -> str:
     """English dates with the whole name of the month, others as is usual there."""
     return date_format(day, "j F Y" if (get_language() or "en").startswith("en") else "DATE_FORMAT")

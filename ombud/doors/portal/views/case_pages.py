@@ -13,10 +13,9 @@ from ombud.cases.models import Case
 from ombud.cases.registry import playbooks
 from ombud.shell.offers import offer_for
 
-from ..conversation import conversation, questions_to
+from ..conversation import conversation, open_questions
 from ..door import stay_of
 from ..files import ACCEPT, Accepted, BadFile, checked
-from ..linking import addresses_of
 from ..places import to
 
 type Plain = dict[str, Any]
@@ -99,7 +98,7 @@ def draw(
         "story": offer.story(case) if offer else None,
         "choices": offer.choices_of(case) if offer else [],
         "said": conversation(case)[::-1],
-        "questions": [_question(case, one, answer_form) for one in questions_to(case, addresses_of(case))],
+        "questions": [_question(case, one, answer_form) for one in open_questions(case)],
         "write_form": write_form or (WriteForm(initial={"key": new_key()}) if may_write(case) else None),
         "done": SAID.get(request.GET.get("done", "")),
         "several": not stay_of(request).case_id,

@@ -4,10 +4,11 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.csp import CSP
+from django.utils.translation import gettext as _
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ombud.cases.refusals import NotFound
+from ombud.cases.refusals import NotFound, NotPossible
 from ombud.foundation.storage import FileRef, NoSuchFile, open_file
 from ombud.shell.offers import offer_for
 
@@ -66,9 +67,13 @@ def answer(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     form = case_pages.WriteForm(request.POST, request.FILES, auto_id=f"id_answer{pk}_%s")
     if not form.is_valid():
         return case_pages.draw(request, found, answer_form=(pk, form), status=422)
-    acting.answer(
-        stay_of(request), found, asked, form.cleaned_data["text"], form.enclosed, key=form.cleaned_data["key"]
-    )
+    text, key = form.cleaned_data["text"], form.cleaned_data["key"]
+    try:
+        acting.answer(stay_of(request), found, asked, text, form.enclosed, key=key)
+    except NotPossible:
+        again = case_pages.WriteForm(request.POST, auto_id="id_%s")
+        again.add_error(None, _("That question has been answered already. You can send this as a message."))
+        return case_pages.draw(request, found, write_form=again, status=409)
     return case_pages.back(request, found, "answered")
 
 
@@ -78,7 +83,9 @@ def choose(request: HttpRequest, number: str, move: str) -> HttpResponse:
     """A move that is open to them, asked for on a page of its own, so that nobody takes it by a slip."""
     found = case_of(stay_of(request), number)
     offer = offer_for(found)
-    choice = next((one for one in offer.choices_of(found) if one.move == move), None) if offer else None
+    # Whoever presses twice, or in two windows, is told what became of it, not that there is nothing.
+    shown = (offer.choices if request.method == "POST" else offer.choices_of(found)) if offer else ()
+    choice = next((one for one in shown if one.move == move), None)
     if choice is None:
         raise NotFound
     form = choice.form(request.POST if request.method == "POST" else None)

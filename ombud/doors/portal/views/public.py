@@ -23,7 +23,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def how(request: HttpRequest) -> HttpResponse:
     door = door_of(request)
-    return render(request, "portal/how.html", {"procedures": published.procedures(door.brand)})
+    values = {
+        "papers": published.papers(door.brand, door.language),
+        "procedures": published.procedures(door.brand),
+    }
+    return render(request, "portal/how.html", values)
 
 
 @public

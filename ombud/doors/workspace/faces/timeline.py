@@ -13,7 +13,7 @@ from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 from ombud.shell.move_looks import look_of_move
 
-from .letters import message_face
+from .letters import file_face, message_face
 from .sentences import day_name, is_mine, name_of, sentence_of
 
 LATEST = 80
@@ -80,7 +80,7 @@ def _entries(case: Case, reader: Staff) -> QuerySet[Entry]:
 
 def _with_letters(case: Case, reader: Staff, entries: Sequence[Entry], *, earlier: int = 0) -> Timeline:
     cases = {entry.case_id for entry in entries} or {case.pk}
-    sequences = [entry.sequence for entry in entries if _speaks(entry)]
+    sequences = [entry.sequence for entry in entries if _may_have_files(entry)]
     messages = Message.objects.filter(case__in=cases, sequence__in=sequences).prefetch_related("attachments")
     lines = Prefetch("lines", RequestLine.objects.order_by("sequence"))
     requests = (
@@ -96,15 +96,16 @@ def _with_letters(case: Case, reader: Staff, entries: Sequence[Entry], *, earlie
     )
 
 
-def _speaks(entry: Entry) -> bool:
+def _may_have_files(entry: Entry) -> bool:
     move = playbooks[entry.kind.partition(".")[0]].moves.get(entry.move)
-    return bool(move and move.speaks)
+    return bool(move and move.speaks) or entry.move == "answer_request"
 
 
 def _face(entry: Entry, timeline: Timeline) -> Plain | None:
     if entry.kept.erased_at:
         return _line(entry, timeline, erased=True)
-    if message := timeline.messages.get((entry.case_id, entry.sequence)):
+    message = timeline.messages.get((entry.case_id, entry.sequence))
+    if message and message.direction != Message.Direction.ASIDE:
         return message_face(entry, message, timeline.case, timeline.reader, customer=timeline.customer)
     if asked := timeline.asked.get((entry.case_id, entry.sequence)):
         return _request(entry, asked, timeline)
@@ -123,7 +124,13 @@ def _said(entry: Entry, timeline: Timeline) -> Plain:
         "at": timezone.localtime(entry.occurred_at),
         "text": entry.kept.words,
         "from_case": entry.case.number if entry.case_id != timeline.case.pk else "",
+        "files": _files(entry, timeline),
     }
+
+
+def _files(entry: Entry, timeline: Timeline) -> list[Plain]:
+    message = timeline.messages.get((entry.case_id, entry.sequence))
+    return [file_face(file) for file in message.attachments.all()] if message else []
 
 
 def entry_name(entry: Entry, case: Case) -> str:
