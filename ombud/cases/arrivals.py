@@ -143,11 +143,24 @@ def _settle(arrival: Arrival, fate: Fate) -> None:
         let_go_in_time(arrival)
 
 
-def read_again(arrival: Arrival, *, by: Staff) -> None:
+def read_again(arrival: Arrival, *, by: Staff, permission: str = "arrivals.reprocess") -> None:
     """A person sends a quarantined arrival through the reader once more. Raises NotAllowed."""
-    if not within(arrival, by, "arrivals.reprocess"):
-        raise NotAllowed("You need the permission arrivals.reprocess for this.")
+    _must(by, permission, arrival)
     with transaction.atomic():
         held = Arrival.objects.filter(pk=arrival.pk, fate=Arrival.Fate.QUARANTINED)
         if held.update(fate=Arrival.Fate.WAITING, attempts=0, settled_at=None):
             read_arrival.defer(arrival_id=arrival.pk)
+
+
+def set_aside(arrival: Arrival, *, by: Staff, permission: str, why: str) -> None:
+    """A person says that nobody wrote what is quarantined; its original goes in time like any other. Raises NotAllowed."""
+    _must(by, permission, arrival)
+    with transaction.atomic():
+        held = Arrival.objects.select_for_update(no_key=True, of=("self",)).get(pk=arrival.pk)
+        if held.fate == Arrival.Fate.QUARANTINED:
+            _settle(held, Fate(Arrival.Fate.BLOCKED, f"{by.name} set it aside: {why}"))
+
+
+def _must(by: Staff, permission: str, arrival: Arrival) -> None:
+    if not within(arrival, by, permission):
+        raise NotAllowed(f"You need the permission {permission} for this.")

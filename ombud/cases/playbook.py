@@ -77,7 +77,7 @@ class Playbook(Declaration, abstract=True):
     breach = Move(by=SYSTEM, during=EVERY, sentence="{label} was due {due} and is late")
 
     # What has to be done
-    add_task = Move(sentence="{actor} added a task")
+    add_task = Move(by=STAFF_OR_SYSTEM, sentence="{actor} added a task")
     finish_task = Move(sentence="{actor} finished a task")
     request = Move(key="q", erases=("of",), sentence="{actor} asked {of}, due {due}")
     answer_request = Move(

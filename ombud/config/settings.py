@@ -33,7 +33,14 @@ AUTH_USER_MODEL = "staff.Staff"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DATABASES = databases(ENVIRONMENT)
 # Shared by all processes, or limits on guessing would count for each process apart.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "ombud_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "ombud_cache",
+        # Counters of attempts live here: Django's own 300 would be pushed out by whoever tries many addresses.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("changes/", include("ombud.oversight.changes.urls")),
     path("procedures/", include("ombud.oversight.procedures.urls")),
     path("p/", include("ombud.doors.portal.urls")),
+    path("portal/", include("ombud.doors.portal.behind.urls")),
     path("", include("ombud.doors.workspace.urls")),
     *_pages_of_desks(),
     path("complaints/", include("ombud.desks.complaints.causes.urls")),

@@ -17,6 +17,8 @@ from ombud.records.brands.models import Brand
 from ombud.records.customers.models import Customer
 from ombud.records.staff.models import Scope
 
+from .offer_words import Front, Guidance, Telling
+
 # What was answered so far: of each step, of each field, what the browser sent.
 type Answers = Mapping[str, Mapping[str, list[str]]]
 
@@ -136,6 +138,9 @@ class Offer:
     name: Any
     lead: Any
     icon: str
+    front: Front
+    telling: Telling
+    guidance: Guidance
     steps: tuple[GuideStep, ...]
     open: Callable[[Submission], Done]
     letter_of: Callable[[Asking], tuple[str, str]]

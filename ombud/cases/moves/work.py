@@ -7,7 +7,7 @@ from django.utils import timezone
 from ombud.foundation.outbox.carrying import post
 from ombud.records.staff.models import Staff
 
-from ..actors import Actor
+from ..actors import Actor, System
 from ..engine.results import FixedClock, Kept
 from ..letters import Enclosure
 from ..models import Case, Request, RequestLine, Task
@@ -19,7 +19,7 @@ from .words import keep_files
 
 @Playbook.add_task
 def add_task(
-    case: Case, *, by: Staff, text: str, owner: int | None = None, due_at: datetime | None = None
+    case: Case, *, by: Staff | System, text: str, owner: int | None = None, due_at: datetime | None = None
 ) -> Kept:
     if not text.strip():
         raise BadArguments({"text": "Say what has to be done."})

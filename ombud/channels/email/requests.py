@@ -8,6 +8,7 @@ from ombud.foundation.outbox.models import Parcel
 from ombud.foundation.outbox.routes import Receipt, Refused, register_route
 
 from .compose import CannotCompose, Correspondent, Outgoing, compose
+from .failures import hears_of_failures
 from .handing_over import hand_over
 from .models import Mailbox
 from .relaying import relay_of
@@ -46,9 +47,21 @@ class RequestRoute:
     def settled(self, parcel: Parcel) -> None:
         """What did not get through stands in the request's thread, where its owner looks."""
         if parcel.state != Parcel.State.SENT:
-            asked = _request(parcel)
-            text = f"This question did not get through: {parcel.problem}"
-            answer_request(asked.case, by=System("outgoing mail"), request=asked.pk, text=text, final=False)
+            _tell(_request(parcel), parcel.problem)
+
+
+@hears_of_failures("request")
+def undelivered(brand_id: int, number: int, problem: str) -> bool:
+    """A question of ours came back: that stands in its thread."""
+    asked = Request.objects.select_related("case").filter(pk=number, brand=brand_id).first()
+    if asked and asked.state == Request.State.ASKED:
+        _tell(asked, problem)
+    return asked is not None
+
+
+def _tell(asked: Request, problem: str) -> None:
+    text = f"This question did not get through: {problem}"
+    answer_request(asked.case, by=System("outgoing mail"), request=asked.pk, text=text, final=False)
 
 
 def answers_request(letter: Letter, reference: Reference | None) -> bool:

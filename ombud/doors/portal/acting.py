@@ -59,7 +59,9 @@ def question_to(case: Case, pk: int) -> Request:
 
 def _take(session: Session, case: Case, move: str, given: Mapping[str, Any], *, key: str) -> None:
     """Secrets are blacked out and urgent words heard in whatever a customer types, as in mail."""
-    plain = {name: black_out(said).text if isinstance(said, str) else said for name, said in given.items()}
+    plain: dict[str, Any] = {
+        name: black_out(said).text if isinstance(said, str) else said for name, said in given.items()
+    }
     typed = "\n".join(said for said in plain.values() if isinstance(said, str))
     with transaction.atomic():
         urgent = urgent_words(Letter(channel=CHANNEL, sender="", text=typed), session.customer)

@@ -13,6 +13,7 @@ from ombud.cases.models import Attachment, Case, Entry, Message, Request, SplitE
 from ombud.cases.timeline import Audience
 from ombud.records.customers.normal import as_written
 
+from .failing import LOST
 from .linking import addresses_of
 
 ASKS, ANSWERS = "request", "answer_request"
@@ -40,6 +41,7 @@ class Said:
     text: str
     erased: bool
     files: tuple[Enclosed, ...]
+    lost: bool = False
 
 
 def conversation(case: Case) -> list[Said]:
@@ -102,6 +104,7 @@ def _said(entries: list[Entry], letters: dict[tuple[int, int], Message]) -> Iter
                 entry.kept.words,
                 entry.kept.erased_at is not None,
                 tuple(_enclosed(file) for file in letter.attachments.all()) if letter else (),
+                lost=bool(letter and letter.state in LOST),
             )
 
 

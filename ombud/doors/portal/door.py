@@ -19,7 +19,7 @@ from ombud.records.brands.models import Brand
 from . import languages
 from .models import Counter, Session
 from .places import cookie_path, to
-from .sessions import session_of
+from .sessions import COOKIE, session_of
 
 type View = Callable[..., HttpResponse]
 
@@ -72,7 +72,12 @@ def known(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        return view(request, *args, **kwargs) if door_of(request).session else to(request, "enter")
+        if door_of(request).session:
+            return view(request, *args, **kwargs)
+        answer = to(request, "enter")
+        if COOKIE in request.COOKIES:
+            answer["Location"] += "?ended"
+        return answer
 
     return page(guarded)
 

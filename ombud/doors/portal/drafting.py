@@ -43,6 +43,11 @@ def open_draft(request: HttpRequest, offer: Offer) -> Draft:
     )
 
 
+def resume(draft: Draft) -> None:
+    """Somebody came back by the link in their mail, which a person has."""
+    Draft.objects.filter(pk=draft.pk).update(resumed_at=timezone.now())
+
+
 def keep(draft: Draft, step: GuideStep, given: QueryDict, *, days: int) -> Draft:
     """Remember what was answered to one step, complete or not."""
     answers = {

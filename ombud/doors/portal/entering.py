@@ -23,6 +23,9 @@ def open_link(link: AccessLink) -> Session:
         )
         own.update(verified_at=now)
         record_access(
-            actor=f"customer:{link.customer_id}", verb="opened link", subject=f"case:{link.case_id}"
+            actor=f"customer:{link.customer_id}",
+            verb="opened link",
+            subject=f"case:{link.case_id}",
+            brand_id=link.brand_id,
         )
         return begin_by_link(link)

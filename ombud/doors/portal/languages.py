@@ -1,5 +1,8 @@
 """In which language the portal speaks: what was chosen, what the browser prefers, what the brand speaks."""
 
+from functools import lru_cache
+from pathlib import Path
+
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -9,6 +12,7 @@ from ombud.records.brands.models import Brand
 
 __all__ = ["COOKIE", "SPOKEN", "chosen", "of_django", "plain", "spoken_by"]
 
+BOOKS = Path(__file__).with_name("locale")
 COOKIE = "ombud_portal_language"
 
 
@@ -23,6 +27,20 @@ def chosen(request: HttpRequest, brand: Brand) -> str:
     spoken = spoken_by(brand)
     wishes = [request.GET.get("lang", ""), request.COOKIES.get(COOKIE, ""), *_preferred(request)]
     return next((plain(wish) for wish in wishes if plain(wish) in spoken), spoken[0])
+
+
+def is_whole(language: str, books: Path = BOOKS) -> bool:
+    """Whether each sentence of the pages is there: as many as in the fullest book. English is what they are written in."""
+    counts = {file.parts[-3].lower().replace("_", "-"): _words_in(file) for file in books.glob("*/*/*.mo")}
+    own = of_django(language)
+    return own.startswith("en") or counts.get(own, 0) >= max(counts.values(), default=0)
+
+
+@lru_cache(maxsize=64)
+def _words_in(file: Path) -> int:
+    """How many sentences a compiled book holds (the third number of its head, in GNU gettext's format)."""
+    head = file.read_bytes()[:12]
+    return int.from_bytes(head[8:12], "little")
 
 
 def name_of(language: str) -> str:

@@ -15,7 +15,7 @@ HOUR = 3600
 NETWORK = {
     "page": 3000,
     "answer": 600,
-    "send": 20,
+    "send": 300,
     "file": 120,
     "link": 20,
     "go": 60,
@@ -24,6 +24,9 @@ NETWORK = {
     "bundle": 20,
 }
 ONE = {"link": 4, "draft": 4, "write": 30, "bundle": 6}
+# Beyond this what is sent is taken all the same, and put in front of a person first: many people share a network.
+ODD = {"send": 20}
+ODD_FOR_ONE = {"send": 5}
 BRAND = {"send": 2000, "link": 2000, "draft": 2000}
 
 
@@ -36,13 +39,18 @@ class TooOften(Refusal):
         super().__init__("Too many attempts.")
 
 
-def count(request: HttpRequest, what: str, *, one: str = "") -> None:
-    """Count an attempt. Raises TooOften where there were too many this hour. `one` is an address or a number."""
+def count(request: HttpRequest, what: str, *, one: str = "") -> bool:
+    """Count an attempt; whether there were oddly many this hour. `one` is an address or a number.
+
+    Raises TooOften where there were too many.
+    """
     portal = request.portal  # type: ignore[attr-defined]
-    _count(f"{what}:network:{network_of(request)}", NETWORK.get(what))
+    odd = _count(f"{what}:network:{network_of(request)}", NETWORK.get(what), ODD.get(what))
     _count(f"{what}:brand:{portal.brand.pk}", BRAND.get(what))
     if one:
-        _count(f"{what}:one:{portal.brand.pk}:{one.lower()}", ONE.get(what))
+        name = f"{what}:one:{portal.brand.pk}:{one.lower()}"
+        odd = _count(name, ONE.get(what), ODD_FOR_ONE.get(what)) or odd
+    return odd
 
 
 def network_of(request: HttpRequest) -> str:
@@ -56,11 +64,13 @@ def network_of(request: HttpRequest) -> str:
     return str(address)
 
 
-def _count(name: str, most: int | None) -> None:
-    if most is None:
-        return
+def _count(name: str, most: int | None, odd: int | None = None) -> bool:
+    if most is None and odd is None:
+        return False
     digest = hashlib.sha256(name.encode()).hexdigest()[:32]
     place = f"portal:{digest}:{int(time.time() // HOUR)}"
     cache.add(place, 0, timeout=HOUR)
-    if cache.incr(place) > most:
+    reached = cache.incr(place)
+    if most is not None and reached > most:
         raise TooOften
+    return odd is not None and reached > odd

@@ -7,12 +7,16 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from ombud.cases.models import Case, Message
+from ombud.cases.refusals import NotAllowed
+from ombud.foundation.trail.access import record_access
 from ombud.records.brands.models import Brand
 from ombud.records.customers.models import ContactPoint, Customer
 from ombud.records.customers.normal import as_written
 from ombud.records.customers.queries import known_by, merged_ids
+from ombud.records.staff.models import Staff
 from ombud.shell.offers import offer_for, offers
 
+from .behind.permissions import REVOKE
 from .models import AccessLink, LinkRequest
 from .notices import tell_links
 
@@ -57,9 +61,23 @@ def addresses_of(case: Case) -> set[str]:
     return {as_written("email", point.value) for point in own} | set(checked)
 
 
-def revoke(case: Case) -> int:
-    """Take back every link to a case, and with them the stays that they began."""
-    return AccessLink.objects.filter(case=case, revoked_at=None).update(revoked_at=timezone.now())
+def revoke(case: Case, *, by: Staff, why: str) -> int:
+    """Take back every link to a case, and with them the stays that they began; who and why is on the access chain.
+
+    Raises NotAllowed.
+    """
+    if not by.may(REVOKE, scope_id=case.scope_id):
+        raise NotAllowed(f"You need the permission {REVOKE} for this.")
+    with transaction.atomic():
+        gone = AccessLink.objects.filter(case=case, revoked_at=None).update(revoked_at=timezone.now())
+        record_access(
+            actor=f"staff:{by.pk}",
+            verb="took back links",
+            subject=f"case:{case.pk}",
+            reason=why,
+            brand_id=case.brand_id,
+        )
+    return gone
 
 
 def _represented(brand: Brand, address: str, customer: Customer | None) -> list[Case]:

@@ -10,6 +10,8 @@ from ombud.cases.models import Case
 from ombud.cases.moves.words import confirm
 from ombud.foundation.outbox.carrying import post
 from ombud.records.brands.models import Brand
+from ombud.shell.offer_words import Telling
+from ombud.shell.offers import offer_for
 
 from . import languages
 from .models import AccessLink, Counter, Draft, Notice
@@ -81,11 +83,18 @@ def _post(notice: Notice) -> Notice:
 
 def _received(case: Case) -> str:
     lines = (
-        _("Thank you for writing to us. We have received your complaint."),
+        str(_telling(case).received),
         _("Its number is %(number)s. Please name it when you write or call.") % {"number": case.number},
         _("We will write to you who looks into it, and what happens when."),
     )
     return "\n\n".join(lines)
+
+
+def _telling(case: Case) -> Telling:
+    offer = offer_for(case)
+    if offer is None:
+        raise TypeError("No desk shows this kind of case to customers.")
+    return offer.telling
 
 
 def _write_received(notice: Notice) -> tuple[str, str]:
@@ -99,7 +108,7 @@ def _write_received(notice: Notice) -> tuple[str, str]:
         *ways,
         _keep(),
     ]
-    return _("We have received your complaint %(number)s") % {"number": case.number}, "\n\n".join(lines)
+    return _telling(case).subject % {"number": case.number}, "\n\n".join(lines)
 
 
 def _write_links(notice: Notice) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from ombud.shell.offers import Procedure, offers
 from . import languages
 from .blocks import blocks_of
 from .models import Counter
+from .wording import guidance
 
 TEMPLATE = Path(__file__).with_name("how.typ")
 
@@ -59,13 +60,13 @@ def as_pdf(brand: Brand, counter: Counter, language: str) -> bytes:
     """Raises CannotTypeset."""
     told = procedures(brand)
     page = {
-        "title": _("How to complain"),
+        "title": str(guidance().title),
         "brand": brand.legal_name or brand.name,
         "colour": brand.colour,
         "lang": language,
         "rtl": get_language_bidi(),
         "as_of": date_format(timezone.localdate(), "DATE_FORMAT"),
-        "lead": _("Complaining is free of charge. You can do it in any of these ways; no form is needed."),
+        "lead": str(guidance().lead),
         "ways": [list(way) for way in ways(counter)],
         "papers": [_set_out(one) for one in papers(brand, language)],
         "laws": _("What the rules say"),

@@ -17,14 +17,14 @@ from .suspecting import suspicions
 CHANNEL = "portal"
 
 
-def send(draft: Draft, offer: Offer, *, trap: str) -> Arrival:
+def send(draft: Draft, offer: Offer, *, trap: str, crowded: bool) -> Arrival:
     """Keep it for good; sent twice it is still one. Then read it here and now, so that it has a number."""
     with transaction.atomic():
         held = Draft.objects.select_for_update(of=("self",)).select_related("brand").get(pk=draft.pk)
         if held.arrival_id:
             arrival = Arrival.objects.get(pk=held.arrival_id)
         else:
-            arrival = _store(held, offer, trap)
+            arrival = _store(held, offer, trap, crowded)
             held.arrival, held.saved_at = arrival, timezone.now()
             held.save(update_fields=["arrival", "saved_at"])
     read_now(arrival)
@@ -53,7 +53,7 @@ def case_of(arrival: Arrival) -> Case | None:
     return message.case if message else None
 
 
-def _store(draft: Draft, offer: Offer, trap: str) -> Arrival:
+def _store(draft: Draft, offer: Offer, trap: str, crowded: bool) -> Arrival:
     sender = offer.sender_of(Asking(draft.brand, draft.answers))
     now = timezone.now()
     raw = {
@@ -70,7 +70,7 @@ def _store(draft: Draft, offer: Offer, trap: str) -> Arrival:
     envelope = {
         "sender": sender.email,
         "recipients": [f"portal of {draft.brand.name}"],
-        "suspicions": suspicions(draft, trap=trap, now=now),
+        "suspicions": suspicions(draft, trap=trap, crowded=crowded, now=now),
     }
     arrival, _ = store(
         CHANNEL,

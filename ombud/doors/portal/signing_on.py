@@ -46,7 +46,11 @@ def customer_of(token: str, brand: Brand) -> Customer:
         _spend(claims, brand)
     except BadToken as bad:
         record_access(
-            actor="portal", verb="refused", subject=f"brand:{brand.pk}", reason=f"sign-on: {bad.why}"[:300]
+            actor="portal",
+            verb="refused",
+            subject=f"brand:{brand.pk}",
+            reason=f"sign-on: {bad.why}"[:300],
+            brand_id=brand.pk,
         )
         raise
     return _customer(claims, brand)

@@ -14,6 +14,7 @@ from .procedure import procedures
 from .reacting import CHOICES
 from .steps import STEPS
 from .story import story_of
+from .wording import FRONT, GUIDANCE, TELLING
 
 
 def representatives(case: Case) -> tuple[str, ...]:
@@ -31,6 +32,9 @@ COMPLAINTS = register_offer(
             "If something went wrong, tell us. It takes about ten minutes, and you can stop and go on later."
         ),
         icon="scale",
+        front=FRONT,
+        telling=TELLING,
+        guidance=GUIDANCE,
         steps=STEPS,
         open=open_complaint,
         letter_of=letter_of,

@@ -28,6 +28,7 @@ class Draft(Tokened):
     sealed = EncryptedTextField(blank=True)
     started_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(default=timezone.now)
+    resumed_at = models.DateTimeField(null=True)
     purge_after = models.DateTimeField(db_index=True)
     arrival = models.OneToOneField("cases.Arrival", on_delete=models.PROTECT, null=True, related_name="+")
 

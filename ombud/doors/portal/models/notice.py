@@ -8,7 +8,7 @@ from ombud.records.brands.models import Brand
 
 
 class Notice(models.Model):
-    """What goes to whom; the links in it are made when it leaves and are written down nowhere."""
+    """What goes to whom; the links in it are made when it leaves and are written down nowhere. `failed_at` where it is known not to have arrived, `problem` why."""
 
     class Kind(models.TextChoices):
         RECEIVED = "received"
@@ -23,3 +23,5 @@ class Notice(models.Model):
     language = models.CharField(max_length=8)
     text = EncryptedTextField(blank=True)
     made_at = models.DateTimeField(default=timezone.now)
+    failed_at = models.DateTimeField(null=True)
+    problem = EncryptedTextField(blank=True)

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
-from ombud.doors.portal import languages, places, published
+from ombud.doors.portal import languages, places, published, wording
 from ombud.records.brands.models import Brand
+from ombud.shell.offer_words import Front, Guidance
 from ombud.shell.offers import Offer, offers
 from ombud.shell.templatetags.look import brand_rules
 
@@ -53,6 +54,16 @@ def usual_offer() -> Offer | None:
     return next(iter(offers.values()), None)
 
 
+@register.simple_tag
+def front() -> Front:
+    return wording.front()
+
+
+@register.simple_tag
+def guidance() -> Guidance:
+    return wording.guidance()
+
+
 @register.simple_tag(takes_context=True)
 def ways(context: dict[str, Any]) -> list[tuple[str, str]]:
     """How else one can reach the brand."""
@@ -78,6 +89,11 @@ def moment(at: datetime | None) -> str:
 def tongue(language: str) -> str:
     """A language as its speakers call it."""
     return languages.name_of(language)
+
+
+@register.filter
+def is_whole(language: str) -> bool:
+    return languages.is_whole(language)
 
 
 @register.filter

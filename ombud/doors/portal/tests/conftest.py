@@ -113,7 +113,7 @@ def links_in(notice: Notice) -> list[str]:
 @pytest.fixture
 def vera(front: Scope) -> Staff:
     """The complaints officer."""
-    return person("Vera", front, ["complaint.*", "inbox.*"])
+    return person("Vera", front, ["complaint.*", "inbox.*", "portal.*"])
 
 
 def page_of(tom: Client, case: Case) -> str:

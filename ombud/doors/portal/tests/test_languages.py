@@ -30,6 +30,24 @@ def test_every_language_that_is_offered_has_a_book() -> None:
     assert {django for django, _ in languages.SPOKEN.values()} - {"en-gb"} == names
 
 
+def test_a_book_that_lacks_a_sentence_is_told_of_on_the_page(
+    tmp_path: Path, counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert all(languages.is_whole(one) for one in languages.SPOKEN)
+    for name, words in (("de", ["Send", "Back"]), ("it", ["Send"])):
+        book = polib.POFile()
+        book.extend(polib.POEntry(msgid=word, msgstr=f"{word} {name}") for word in words)
+        place = tmp_path / name / "LC_MESSAGES"
+        place.mkdir(parents=True)
+        book.save_as_mofile(str(place / "django.mo"))
+    assert languages.is_whole("de", tmp_path)
+    assert not languages.is_whole("it", tmp_path)
+    assert languages.is_whole("en", tmp_path)
+    assert "translated yet" not in Client().get("/p/northgate/").content.decode()
+    monkeypatch.setattr(languages, "is_whole", lambda language: False)
+    assert "Not all of this page has been translated yet" in Client().get("/p/northgate/").content.decode()
+
+
 def test_the_page_speaks_what_was_chosen_then_what_the_browser_prefers(counter: Counter) -> None:
     counter.brand.languages = ["en", "de", "ar"]
     counter.brand.save()

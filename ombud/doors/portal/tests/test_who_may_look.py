@@ -42,7 +42,7 @@ def test_a_link_opens_one_case_and_proves_the_address(complaint: Case) -> None:
 
 
 def test_a_link_that_is_forged_expired_taken_back_or_of_another_brand_opens_nothing(
-    complaint: Case, other_counter: Counter
+    complaint: Case, other_counter: Counter, vera: Staff
 ) -> None:
     link = AccessLink.objects.get(case=complaint)
     number, _, proof = link.token.partition(".")
@@ -59,7 +59,7 @@ def test_a_link_that_is_forged_expired_taken_back_or_of_another_brand_opens_noth
     with time_machine.travel(timezone.now() + timezone.timedelta(days=15)):
         assert Client().post(f"/p/northgate/go/{link.token}/").status_code == 404
     inside = entered(link)
-    linking.revoke(complaint)
+    linking.revoke(complaint, by=vera, why="Her mailbox was broken into")
     assert Client().post(f"/p/northgate/go/{link.token}/").status_code == 404
     assert asked(inside, complaint, "") == 303, "who was inside by it is outside again"
 

@@ -6,6 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ombud.records.customers.normal import BadContact, normal_form
+from ombud.shell.offers import offer_for
 
 from .. import limits, sessions, signing_on
 from ..door import door_of, page
@@ -42,9 +43,12 @@ def go(request: HttpRequest, token: str) -> HttpResponse:
     limits.count(request, "go")
     link = AccessLink.by_token(token)
     if link is None or link.brand_id != door_of(request).brand.pk or not link.holds:
-        return render(request, "portal/expired.html", {"what": "link"}, status=404)
+        ours = link is not None and link.brand_id == door_of(request).brand.pk
+        what = "revoked" if ours and link and link.revoked_at else "link"
+        return render(request, "portal/expired.html", {"what": what}, status=404)
     if request.method == "GET":
-        return render(request, "portal/go.html", {"what": "case"})
+        offer = offer_for(link.case)
+        return render(request, "portal/go.html", {"what": "case", "telling": offer and offer.telling})
     return sessions.put_cookie(request, to(request, "case", number=link.case.number), open_link(link))
 
 

@@ -15,6 +15,7 @@ from ombud.shell.offers import offer_for
 
 from ..conversation import conversation, open_questions
 from ..door import stay_of
+from ..failing import lost_to
 from ..files import ACCEPT, Accepted, BadFile, checked
 from ..places import to
 
@@ -100,6 +101,7 @@ def draw(
         "said": conversation(case)[::-1],
         "questions": [_question(case, one, answer_form) for one in open_questions(case)],
         "write_form": write_form or (WriteForm(initial={"key": new_key()}) if may_write(case) else None),
+        "lost_to": lost_to(case),
         "done": SAID.get(request.GET.get("done", "")),
         "several": not stay_of(request).case_id,
     }

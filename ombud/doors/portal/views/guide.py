@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.datastructures import MultiValueDict
+from django.utils.html import escape, format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ombud.shell.offers import GuideStep, Offer, offers
@@ -110,8 +111,8 @@ def check(request: HttpRequest, kind: str) -> HttpResponse:
     if open_one:
         return to(request, "step", kind=kind, step=open_one.key)
     if request.method == "POST":
-        limits.count(request, "send", one=offer.sender_of(about).email)
-        send(draft, offer, trap=request.POST.get("website", ""))
+        crowded = limits.count(request, "send", one=offer.sender_of(about).email)
+        send(draft, offer, trap=request.POST.get("website", ""), crowded=crowded)
         return to(request, "sent", kind=kind)
     values: dict[str, Any] = {"parts": guide_pages.summary(offer, about), "files": list(draft.files.all())}
     return guide_pages.draw(request, "portal/check.html", offer, draft, "check", **values)
@@ -130,7 +131,11 @@ def sent(request: HttpRequest, kind: str) -> HttpResponse:
         "offer": offer,
         "case": case_of(draft.arrival),
         "dates": offer.dates(about, draft.arrival.received_at),
-        "email": offer.sender_of(about).email,
+        # The sentence is the translator's, the address the visitor's: only the second is escaped.
+        "mailed": format_html(
+            escape(offer.telling.mailed) % {"email": "{}"},
+            format_html("<bdi>{}</bdi>", offer.sender_of(about).email),
+        ),
     }
     return render(request, "portal/sent.html", values)
 

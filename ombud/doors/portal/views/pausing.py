@@ -47,4 +47,5 @@ def resume(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "portal/expired.html", {"what": "draft"}, status=404)
     if request.method == "GET":
         return render(request, "portal/go.html", {"what": "draft"})
+    drafting.resume(draft)
     return drafting.put_cookie(request, to(request, "begin", kind=draft.offer), draft)

@@ -1,0 +1,1 @@
+"""Behind the counter: what staff see and do about the portal."""
