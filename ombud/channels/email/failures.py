@@ -40,7 +40,7 @@ def record_failure(mail: Mail, nature: Nature, reference: Reference | None, mail
         word, _, number = named.message_ref.partition("-")
         if nature.kind is not Kind.BOUNCE or word not in _ears or not number.isdigit():
             return False
-        return _ears[word](mailbox.brand_id, int(number), _why(nature))
+        return _ears[word](mailbox.brand_id, int(number), why(nature))
     return _on_message(_about(named, reference, mailbox), nature)
 
 

@@ -2,8 +2,11 @@
 
 from functools import lru_cache
 
+from babel import Locale
 from django.utils.translation import get_language
-from phonenumbers.geodata.locale import LOCALE_DATA
+
+# CLDR names regions and groups as well; countries have two letters, and these are none to live in.
+NO_COUNTRY = {"AC", "BV", "CP", "CQ", "DG", "EA", "EU", "EZ", "HM", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
 
 def country_name(code: str) -> str:
@@ -18,11 +21,6 @@ def countries() -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=16)
 def _countries(language: str) -> list[tuple[str, str]]:
-    named = ((code, _name(names, language)) for code, names in LOCALE_DATA.items() if len(code) == 2)
-    return sorted(((code, name) for code, name in named if name), key=lambda pair: pair[1].casefold())
-
-
-def _name(names: dict[str, str], language: str) -> str:
-    """A name that is the same as another language's is kept as `*de`."""
-    name = names.get(language) or names.get("en", "")
-    return names.get(name[1:], "") if name.startswith("*") else name
+    names = Locale.parse(language).territories
+    named = [(code, name) for code, name in names.items() if len(code) == 2 and code not in NO_COUNTRY]
+    return sorted(named, key=lambda pair: pair[1].casefold())
