@@ -8,6 +8,15 @@ from typing import Any
 WIDTH, HEIGHT = 720, 220
 LEFT, RIGHT, TOP, BOTTOM = 44, 12, 14, 26
 MOST_LABELS = 9
+MARK = 18
+# On paper: colour, dashes and the inside of the dots; more lines than these begin again with the first.
+LOOKS = (
+    {"colour": "#0f6b6b", "dashes": "none", "dot": "#0f6b6b"},
+    {"colour": "#5a3db8", "dashes": "7 4", "dot": "#ffffff"},
+    {"colour": "#8a5200", "dashes": "2 3", "dot": "#8a5200"},
+    {"colour": "#17212e", "dashes": "10 3 2 3", "dot": "#ffffff"},
+)
+STROKES = len(LOOKS)
 
 
 @dataclass(frozen=True)
@@ -33,8 +42,16 @@ def chart(lines: Sequence[Line], labels: Sequence[str], marks: Sequence[int] = (
         "grid": [{"y": _down(value, top), "label": f"{value:g}"} for value in _ticks(top)],
         "labels": _labels(labels, across),
         "lines": [_drawn(line, across, top, labels, place) for place, line in enumerate(lines)],
-        "marks": [{"x": across[at], "number": number} for number, at in enumerate(marks, start=1)],
+        "marks": _marked(marks, across),
     }
+
+
+def _marked(marks: Sequence[int], across: Sequence[float]) -> list[dict[str, Any]]:
+    """Those at the same step stand one under the other."""
+    return [
+        {"x": across[at], "y": TOP + MARK * marks[:place].count(at), "number": place + 1}
+        for place, at in enumerate(marks)
+    ]
 
 
 def _drawn(
@@ -48,7 +65,8 @@ def _drawn(
     return {
         "name": line.name,
         "faint": line.faint,
-        "place": place,
+        "place": place % STROKES,
+        "look": LOOKS[place % STROKES],
         "path": _path(line, across, top),
         "dots": dots,
     }

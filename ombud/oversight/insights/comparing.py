@@ -74,6 +74,7 @@ def turning_points(figure: Figure, points: Sequence[Point], step: Step) -> list[
     return [
         {
             "at": begun + change.at,
+            "since": points[begun + change.at].since,
             "sentence": _sentence(figure, change, points[begun + change.at].since, step),
         }
         for change in found

@@ -48,12 +48,12 @@ def line(wish: Wish, figures: Sequence[Figure]) -> Plain:
 
 
 def lines_of(figure: Figure, points: Sequence[Point]) -> list[Line]:
-    """One for a number, one for each currency of money."""
+    """One for a number, one for each currency of money: of a sum, nothing is nought."""
     assets = assets_of(point.measured for point in points)
     if figure.unit is not Unit.MONEY or not assets:
         return [Line(figure.name, [plain(point.measured) for point in points])]
     return [
-        Line(f"{figure.name}, {asset}", [in_asset(point.measured, asset) for point in points])
+        Line(f"{figure.name}, {asset}", [in_asset(point.measured, asset) or 0.0 for point in points])
         for asset in assets
     ]
 

@@ -117,7 +117,12 @@ def period_named(period: Period) -> str:
         return f"{first} to {last:%B %Y}"
     if period.since == last:
         return day_named(last)
-    return f"{day_named(period.since)} to {day_named(last)}"
+    first = (
+        f"{period.since.day}"
+        if (period.since.year, period.since.month) == (last.year, last.month)
+        else day_named(period.since)
+    )
+    return f"{first} to {day_named(last)}"
 
 
 def day_named(day: date) -> str:

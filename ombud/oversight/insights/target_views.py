@@ -154,7 +154,7 @@ def _table(found: list[Target], person: Staff, *, empty: str, empty_note: str) -
     today = timezone.localdate()
     now, last = held(found, today), held(found, today, ago=1)
     may_set = set(brands_within(person, TARGETS))
-    columns = ("Who", "Number", "#Target", "Now", "The time before", "Set by")
+    columns = ("Who", "Target", "Now", "The time before", "Set by")
     rows = [
         _row(target, now[target.pk], last[target.pk], may_set=target.brand in may_set) for target in found
     ]
@@ -167,8 +167,10 @@ def _row(target: Target, now: Held, last: Held, *, may_set: bool) -> Plain:
     value = f"{target.value:f}".rstrip("0").rstrip(".") if target.value is not None else ""
     cells = [
         cell(str(target.staff or target.team), note=target.brand.name),
-        cell(figure.name, note=UNITS[figure.unit]),
-        cell(f"{target.get_bound_display()} {value}", note=target.get_every_display().lower(), figure=True),
+        cell(
+            figure.name,
+            note=f"{target.get_bound_display()} {value} {UNITS[figure.unit]}, {target.get_every_display().lower()}",
+        ),
         _judged(now, ongoing=True),
         _judged(last),
         cell(target.set_by.name, note=f"version {target.version}, from {target.effective_from:%-d %b %Y}"),

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ombud.foundation.money import Money
 from ombud.records.rulebook.regimes import regime_of
-from ombud.shell.figures import Asked, Measured, figure_of, sums_of, together
+from ombud.shell.figures import Asked, Measured, dimension_of, figure_of, sums_of, together
 
 from .cells import Cell, Spread, Unit, Values
 from .declaring import Form, Leave, Section
@@ -126,10 +126,13 @@ def average(times: Sequence[Measured]) -> str | None:
 
 def _spread(spread: Spread, section: Section, told: Told) -> Iterator[Computed]:
     rows = told.behind(spread.cell)
-    for value in sorted({row.values[spread.by] or UNKNOWN_VALUE for row in rows}):
-        some = [row for row in rows if (row.values[spread.by] or UNKNOWN_VALUE) == value]
-        one = replace(spread.cell, id=f"{spread.id}.{value}", label=spread.cell.label.format(value))
-        yield _line(one, section, some)
+    names = dimension_of(spread.by).named({row.values[spread.by] for row in rows})
+    for value in sorted(names):
+        some = [row for row in rows if row.values[spread.by] == value]
+        label = spread.cell.label.format(names[value] if value else UNKNOWN_VALUE)
+        yield _line(
+            replace(spread.cell, id=f"{spread.id}.{value or UNKNOWN_VALUE}", label=label), section, some
+        )
 
 
 def _left_out(leaves: Sequence[Leave], others: Sequence[Row]) -> Iterator[Computed]:

@@ -98,17 +98,21 @@ def _lines(charted: list[Figure], asked: Asked) -> tuple[list[dict[str, Any]], l
         return [], []
     year = _months_up_to(asked.period, YEAR)
     series = {figure.name: figure.series(asked.during(year), Step.MONTH) for figure in charted}
-    labels = [step_named(point.since, Step.MONTH) for point in next(iter(series.values()))]
+    months = list(Step.MONTH.within(year))
+    labels = [step_named(month, Step.MONTH) for month in months]
     lines = [Line(name, [plain(point.measured) for point in points]) for name, points in series.items()]
-    svg = render_to_string("insights/pack_chart.svg", {"chart": chart(lines, labels)})
+    turns = [turn for figure in charted for turn in _turns(figure, asked)]
+    marks = [months.index(Step.MONTH.begins(turn["since"])) for turn in turns]
+    svg = render_to_string("insights/pack_chart.svg", {"chart": chart(lines, labels, marks)})
     name = " and ".join(each if not at else each.lower() for at, each in enumerate(series))
     drawn = {
         "name": f"{name}, by month",
         "svg": svg,
         "keys": [line.name for line in lines],
         "alt": _alt(lines, labels),
+        "turns": [turn["sentence"] for turn in turns],
     }
-    return [drawn], [turn for figure in charted for turn in _turns(figure, asked)]
+    return [drawn], turns
 
 
 def _turns(figure: Figure, asked: Asked) -> list[dict[str, Any]]:

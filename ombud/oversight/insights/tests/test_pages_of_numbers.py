@@ -38,7 +38,7 @@ def test_the_overview_asks_few_things_of_the_database(
     complaints: list[Case], browser: Client, django_assert_max_num_queries: Any
 ) -> None:
     text(browser, "/insights/")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(14):
         text(browser, "/insights/")
     with django_assert_max_num_queries(14):
         text(browser, "/insights/figures/complaint.open/")

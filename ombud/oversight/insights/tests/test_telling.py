@@ -45,6 +45,8 @@ def test_periods_are_named_as_people_name_them() -> None:
     assert period_named(Period(date(2026, 4, 1), date(2026, 7, 1))) == "April to June 2026"
     assert period_named(Period(date(2025, 11, 1), date(2026, 2, 1))) == "November 2025 to January 2026"
     assert period_named(Period(date(2026, 6, 3), date(2026, 6, 4))) == "3 June 2026"
+    assert period_named(Period(date(2026, 6, 3), date(2026, 6, 10))) == "3 to 9 June 2026"
+    assert period_named(Period(date(2026, 6, 29), date(2026, 7, 6))) == "29 June 2026 to 5 July 2026"
 
 
 def test_a_change_of_level_is_a_plain_sentence() -> None:
@@ -78,7 +80,7 @@ def test_each_currency_has_a_line_of_its_own() -> None:
         Point(date(2026, 1, 19), money()),
     ]
     told = {line.name: line.values for line in lines_of(figure_of("complaint.redress-paid"), points)}
-    assert told == {"Redress paid, BTC": [None, 0.5, None], "Redress paid, GBP": [30.0, 1.0, None]}
+    assert told == {"Redress paid, BTC": [0.0, 0.5, 0.0], "Redress paid, GBP": [30.0, 1.0, 0.0]}
 
 
 def test_a_chart_breaks_its_line_where_there_is_no_number() -> None:
