@@ -151,6 +151,10 @@ def _a_file_without_row(world: World) -> dict[str, Any]:
     return {}
 
 
+def _a_file_let_go(world: World) -> dict[str, Any]:
+    return {"key": store(world.case.brand.key, b"nobody needs it", media_type="text/plain").key}
+
+
 def _an_action(world: World) -> Fix:
     cause = Cause.objects.get(brand=None, key="people.slip")
     today = timezone.localdate()
@@ -275,6 +279,9 @@ ROWS: dict[str, Row] = {
     ),
     "ombud.foundation.jobs.jobs.prune_jobs": Row(
         "jobs_failure", _old_failures, lambda world: 1 - Failure.objects.count()
+    ),
+    "ombud.foundation.storage.jobs.purge_file": Row(
+        "storage_storedfile", _a_file_let_go, lambda world: 1 - StoredFile.objects.count()
     ),
     "ombud.foundation.storage.jobs.sweep_storage": Row(
         "storage_storedfile", _a_file_without_row, lambda world: 1 - _files_left()

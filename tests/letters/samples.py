@@ -9,8 +9,9 @@ from ombud.cases.models import Case
 from ombud.desks.complaints.law import Ground
 from ombud.desks.complaints.letters.checking import Item, Letter, check
 from ombud.desks.complaints.letters.composing import chosen, compose
-from ombud.desks.complaints.letters.filling import HOLE, Filling, day_in, isolated
+from ombud.desks.complaints.letters.filling import HOLE, Filling
 from ombud.desks.complaints.letters.kinds import BY_MOVE, Kind, demanded
+from ombud.desks.complaints.letters.notation import day_in, isolated
 from ombud.desks.complaints.letters.paper import worded
 from ombud.desks.complaints.letters.wording import (
     ANY,

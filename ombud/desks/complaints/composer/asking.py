@@ -1,13 +1,16 @@
 """The form in which a letter is written, and what its answers mean."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.core import signing
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 
 from ombud.foundation.storage import store
+from ombud.foundation.storage.jobs import purge_file
 from ombud.records.staff.models import Staff
 from ombud.shell.argument_forms import ArgumentForm, form_for
 
@@ -110,6 +113,8 @@ def added_files(complaint: Complaint, form: ArgumentForm) -> list[Enclosed]:
         if file:
             kind = file.content_type or "application/octet-stream"
             ref = store(complaint.brand.key, file.file, media_type=kind)
+            # Where no draft comes of it, nobody else would let it go.
+            purge_file.at(timezone.now() + timedelta(days=2)).defer(key=ref.key)
             added.append(
                 Enclosed(key=ref.key, name=file.name[:255], media_type=kind, size=file.size, what=what)
             )

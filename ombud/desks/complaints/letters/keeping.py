@@ -6,11 +6,13 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from ombud.foundation.storage import FileRef, discard, holds_files
+from ombud.foundation.storage import holds_files
+from ombud.foundation.storage.jobs import purge_file
 
 from ..models import LetterDraft, OutsideBody, SentLetter
 
 UNSENT = timedelta(days=30)
+BATCH = 200
 
 
 @holds_files
@@ -27,12 +29,23 @@ def part_of_a_letter(key: str) -> bool:
 
 
 def forget_old_drafts() -> int:
-    """Delete drafts that nobody sent within thirty days, and their files; returns how many. What was sent stays."""
+    """Delete drafts that nobody sent within thirty days, with what they enclosed; returns how many. What was sent stays."""
+    gone = 0
+    while batch := _forget_some():
+        gone += batch
+    return gone
+
+
+def _forget_some() -> int:
     sent = SentLetter.objects.filter(seal=OuterRef("seal"), complaint=OuterRef("complaint"))
     old = LetterDraft.objects.filter(~Exists(sent), made_at__lt=timezone.now() - UNSENT)
     with transaction.atomic():
-        files = set(old.values_list("file", flat=True))
-        gone, _ = old.delete()
-    for key in files:
-        discard(FileRef(key))
-    return gone
+        drafts = list(old.select_for_update(skip_locked=True, of=("self",))[:BATCH])
+        for key in sorted({key for draft in drafts for key in _files_of(draft)}):
+            purge_file.defer(key=key)
+        LetterDraft.objects.filter(pk__in=[draft.pk for draft in drafts]).delete()
+    return len(drafts)
+
+
+def _files_of(draft: LetterDraft) -> list[str]:
+    return [draft.file, *(each["key"] for each in draft.enclosures)]

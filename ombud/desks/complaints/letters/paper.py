@@ -5,9 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from .addressing import recipient_of, spokesperson_of
-from .filling import Filling, day_in
+from .filling import Filling
 from .kinds import Kind
 from .letterheads import letterhead_of
+from .notation import day_in
 from .wording import RIGHT_TO_LEFT
 
 if TYPE_CHECKING:

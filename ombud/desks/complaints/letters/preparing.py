@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils import timezone
 
 from ombud.foundation.storage import store
+from ombud.foundation.storage.jobs import purge_file
 from ombud.foundation.trail.digests import canonical
 from ombud.foundation.typesetting import draw, typeset
 
@@ -17,6 +19,7 @@ from .paper import paper_of
 from .writing import Enclosed, Writing, looked_at
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
+AN_HOUR = timedelta(hours=1, minutes=1)  # what was stored again within the hour is not purged
 
 
 def prepare(
@@ -84,6 +87,9 @@ def _kept(draft: LetterDraft, pdf: bytes, pages: int) -> LetterDraft:
     draft.file = store(draft.complaint.brand.key, pdf, media_type="application/pdf").key
     draft.pages, draft.size, draft.pdf_digest = pages, len(pdf), hashlib.sha256(pdf).hexdigest()
     draft.seal = seal_of(draft.content, draft.pdf_digest)
-    # Two clicks at once make one draft: whose PDF came second is swept with the storage.
+    # Two clicks at once make one draft, and the PDF that came second goes.
     LetterDraft.objects.bulk_create([draft], ignore_conflicts=True)
-    return LetterDraft.objects.get(complaint=draft.complaint, content=draft.content)
+    kept = LetterDraft.objects.get(complaint=draft.complaint, content=draft.content)
+    if kept.file != draft.file:
+        purge_file.at(timezone.now() + AN_HOUR).defer(key=draft.file)
+    return kept

@@ -14,10 +14,12 @@ from ombud.cases.models import Attachment, Entry, Message
 from ombud.cases.refusals import BadArguments, NotPossible
 from ombud.desks.complaints.answering import acknowledge, answer
 from ombud.desks.complaints.letters.keeping import forget_old_drafts
+from ombud.desks.complaints.letters.writing import Enclosed
 from ombud.desks.complaints.models import Complaint, LetterDraft, Outcome, OutsideBody, SentLetter
 from ombud.foundation.money import Money
-from ombud.foundation.storage import FileRef, open_file
+from ombud.foundation.storage import FileRef, NoSuchFile, open_file, store
 from ombud.records.staff.models import Staff
+from tests.harness.working import work_off
 
 from .letters import LEAFLET, draft
 
@@ -156,3 +158,21 @@ def test_what_nobody_sent_is_forgotten_after_thirty_days_and_what_was_sent_stays
     assert forget_old_drafts() == 1
     assert not LetterDraft.objects.filter(pk=gone.pk).exists()
     assert bytes_of(SentLetter.objects.get().file).startswith(b"%PDF")
+
+
+def test_a_worker_that_dies_after_the_rows_are_gone_leaves_no_file_behind(
+    payment_complaint: Complaint, vera: Staff, monday: time_machine.Traveller
+) -> None:
+    ref = store(payment_complaint.case.brand.key, b"a map", media_type="text/plain")
+    note = Enclosed(key=ref.key, name="map.txt", media_type="text/plain", size=5, what="")
+    made = draft(payment_complaint, "acknowledge", by=vera, added=(note,))
+    leaflet = OutsideBody.objects.get().leaflet
+    monday.shift(timedelta(days=31))
+    forget_old_drafts()
+    # Here it dies. Whoever takes over finds what is left to do in the database.
+    assert forget_old_drafts() == 0
+    work_off()
+    for key in (made.file, ref.key):
+        with pytest.raises(NoSuchFile):
+            bytes_of(key)
+    assert bytes_of(leaflet) == LEAFLET

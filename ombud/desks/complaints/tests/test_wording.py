@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from ombud.desks.complaints.letters.cautions import other_language, to_be_checked
-from ombud.desks.complaints.letters.filling import day_in, money_in
 from ombud.desks.complaints.letters.kinds import Kind
+from ombud.desks.complaints.letters.notation import day_in, money_in
 from ombud.desks.complaints.letters.wording import ANY, Body, languages_of, wordings
 from ombud.desks.complaints.models import OutsideBody
 from ombud.foundation.money import Money
