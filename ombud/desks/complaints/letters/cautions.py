@@ -2,6 +2,7 @@
 
 from ombud.records.brands.models import Brand
 
+from ..models import OutsideBody
 from .letterheads import outside_body_of
 from .wording import ANY, Source, language_for, wordings
 
@@ -24,15 +25,21 @@ def source_of(regime: str) -> Source:
 
 def to_be_checked(brand: Brand, regime: str, language: str) -> list[str]:
     """What your compliance team has to look at before such a letter leaves, each in a few words."""
-    source, own = source_of(regime), outside_body_of(brand, regime)
-    contacts = [name for name in source.contacts if not (own and getattr(own, name))]
     found = [
         "the translation, which nobody who speaks the language has reviewed"
         for key in ((ANY, language), (regime, language))
         if key in wordings() and not wordings()[key].reviewed
     ][:1]
-    found += source.unchecked
-    return found + [f"the {SAID.get(name, name)} of the body outside" for name in contacts]
+    unseen = [
+        f"the {contact} of the body outside"
+        for contact in unseen_contacts(regime, outside_body_of(brand, regime))
+    ]
+    return [*found, *source_of(regime).unchecked, *unseen]
+
+
+def unseen_contacts(regime: str, own: OutsideBody | None) -> list[str]:
+    """Contacts of the outside body that are ours and that we have not seen published; those of `own` are the brand's."""
+    return [SAID.get(name, name) for name in source_of(regime).contacts if not (own and getattr(own, name))]
 
 
 SAID = {"email": "e-mail address", "telephone": "telephone number"}

@@ -47,4 +47,4 @@ class OutsideBody(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.regime} of {self.brand}"
+        return f"{self.name or self.regime} for {self.brand}"

@@ -4,11 +4,12 @@ from django.urls import URLPattern, path
 
 from . import arrivals, mailboxes, me, people, person_changes, roles, running, sessions, trail
 from .blocked import BLOCKED
+from .bodies import BODIES
 from .brands import BRANDS, SCOPES
 from .entities import ENTITIES
 from .kinds import kind_urls
 from .knowledge import CAUSES, TAGS, TOPICS
-from .letterheads import BODIES, LETTERHEADS
+from .letterheads import LETTERHEADS
 from .macros import MACROS
 from .portals import COUNTERS, PUBLISHED
 from .queues import QUEUES
