@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,7 @@ APART = ("desks", "channels")
 class Module:
     path: Path
 
-    @property
+    @cached_property
     def name(self) -> str:
         parts = self.path.relative_to(ROOT).with_suffix("").parts
         return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
@@ -39,25 +39,41 @@ class Module:
     def tree(self) -> ast.Module:
         return ast.parse(self.text, str(self.path))
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        return tuple(ast.walk(self.tree))
+
     def at(self, node: ast.AST) -> str:
         return f"{self.path.relative_to(ROOT)}:{getattr(node, 'lineno', 1)}"
 
 
-def modules(*, tests: bool = False, migrations: bool = False) -> Iterator[Module]:
-    """Every module under `ombud/`."""
+@cache
+def modules(*, tests: bool = False, migrations: bool = False) -> tuple[Module, ...]:
+    """Every module under `ombud/`, read once for all rules."""
+    return tuple(_modules(tests=tests, migrations=migrations))
+
+
+def _modules(*, tests: bool, migrations: bool) -> Iterator[Module]:
     for path in sorted((ROOT / "ombud").rglob("*.py")):
         parts = path.relative_to(ROOT).parts
         if ("tests" in parts and not tests) or ("migrations" in parts and not migrations):
             continue
-        yield Module(path)
+        yield _module(path)
 
 
+@cache
+def _module(path: Path) -> Module:
+    return Module(path)
+
+
+@cache
 def room_of(dotted: str) -> str:
     """`ombud.desks.inbox.views` is in the room `desks.inbox`; on floors that are one room, in `cases`."""
     parts = dotted.split(".")[1:]
     return ".".join(parts[:2]) if parts and parts[0] in (*APART, "records", "doors") else (parts or [""])[0]
 
 
+@cache
 def may_know(upper: str, lower: str) -> bool:
     """Whether the module `upper` may refer to something in the module `lower`."""
     if not (upper.startswith("ombud.") and lower.startswith("ombud.")):
@@ -73,7 +89,7 @@ def may_know(upper: str, lower: str) -> bool:
 
 def imported(module: Module) -> Iterator[tuple[str, ast.AST]]:
     """Every absolute import of a module, with where it stands."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             yield from ((alias.name, node) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

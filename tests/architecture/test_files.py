@@ -30,7 +30,7 @@ def test_functions_are_short() -> None:
     spans = sorted(
         _statements(node)
         for module in modules()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     )
     assert statistics.median(spans) <= MEDIAN_FUNCTION

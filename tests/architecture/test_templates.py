@@ -64,7 +64,7 @@ def test_only_the_shell_says_that_text_is_safe() -> None:
         module.at(node)
         for module in modules()
         if not module.name.startswith(MAY_MARK)
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Name) and node.id in MARKED_SAFE
     ]
     assert wrong == []

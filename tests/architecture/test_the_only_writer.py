@@ -34,7 +34,7 @@ SQL = re.compile(r"(?:INSERT INTO|UPDATE|DELETE FROM)\s+cases_(?:case|entry)\b",
 def breaches(module: Module) -> Iterator[tuple[ast.AST, str]]:
     """Every place of a module that writes past the engine, as far as its text can tell."""
     fetched = set(_named_querysets(module.tree))
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.search(node.value):
             yield node, "SQL"
         if isinstance(node, ast.Call):

@@ -69,7 +69,7 @@ def _template(connection: psycopg.Connection, owner: Address, *, afresh: bool) -
         if _is_left_over(name, template.database) or (afresh and name == template.database):
             _drop(connection, name)
     if not _exists(connection, template.database):
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(template.database)))
+        _clone(connection, owner.to(os.environ.get("TEMPLATE_DATABASE", "template1")), template.database)
     _point(template)
     call_command("migrate", verbosity=0, interactive=False)
     connections.close_all()

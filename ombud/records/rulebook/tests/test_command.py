@@ -1,12 +1,18 @@
 """`rulebook check` shows what holds and what changed, and names what is wrong."""
 
+import re
+import shlex
 from io import StringIO
+from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from ombud.records.rulebook.levels import Level
 from ombud.records.rulebook.models import ServiceLevel, WorkingCalendar
+
+ROOT = Path(__file__).resolve().parents[4]
 
 
 def said(*arguments):
@@ -87,6 +93,16 @@ def test_check_names_a_level_whose_calendar_is_missing(seeded, promise):
 def test_half_a_comparison_is_refused(seeded):
     with pytest.raises(CommandError, match="Give both --from and --to"):
         said("check", "--from", "2026-01-01")
+
+
+SHOWN = re.compile(r"^    \\$ ombud rulebook (check .+)\n((?:    .*\n)+)", re.MULTILINE)
+
+
+def test_the_guide_shows_what_check_prints(seeded):
+    shown = SHOWN.findall((ROOT / "docs" / "guides" / "service-levels.md").read_text())
+    assert len(shown) == 2
+    for command, printed in shown:
+        assert said(*shlex.split(command)) == dedent(printed), command
 
 
 def test_seeding_says_what_it_wrote(db):
