@@ -140,10 +140,18 @@ def _title(found: Difference) -> str:
     newest = found.newest
     if newest is None:
         return f"{found.regime.name}: {found.rule_id} is no longer stated"
-    duty = shorten(newest.must, MOST_OF_A_DUTY, placeholder=" …")
-    what = obligation(newest).lower() if isinstance(newest, RegimeRule) else duty
+    what = (
+        _of_whom(newest)
+        if isinstance(newest, RegimeRule)
+        else shorten(newest.must, MOST_OF_A_DUTY, placeholder=" …")
+    )
     day = _day(newest)
     return f"{found.regime.name}: {what}" + (f", from {day:%-d %B %Y}" if day else ", stated differently")
+
+
+def _of_whom(rule: RegimeRule) -> str:
+    """Two rules of one regime may owe the same, each for another kind of complaint."""
+    return " ".join([obligation(rule).lower(), *(f"({said})" for said in rule.conditions.values())])
 
 
 def _summary(found: Difference) -> list[str]:

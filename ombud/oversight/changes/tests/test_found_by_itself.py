@@ -48,7 +48,7 @@ def test_a_clause_that_will_change_is_entered_with_what_is_different(db: None) -
         {**psd15().model_dump(), "length": "12 business-days", "effective_from": CHANGE}
     )
     [change] = look_at_the_rulebook(with_rules((*others(), old, new)))
-    assert change.title == "UK FCA DISP: final response, from 1 March 2027"
+    assert change.title == "UK FCA DISP: final response (psd-emd), from 1 March 2027"
     assert "Within 12 business days, instead of: within 15 business days." in change.summary
     assert change.in_force_on == CHANGE
 
@@ -57,7 +57,7 @@ def test_a_correction_without_a_date_is_entered_too(db: None) -> None:
     look_at_the_rulebook()
     new = psd15().model_copy(update={"citation": "DISP 1.6.2AR(3)"})
     [change] = look_at_the_rulebook(with_rules((*others(), new)))
-    assert change.title == "UK FCA DISP: final response, stated differently"
+    assert change.title == "UK FCA DISP: final response (psd-emd), stated differently"
     assert "The clause is now DISP 1.6.2AR(3), instead of DISP 1.6.2AR(1)" in change.summary
     assert change.in_force_on is None
     [again] = look_at_the_rulebook()  # and back again: that differs, too

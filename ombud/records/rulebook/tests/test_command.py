@@ -95,7 +95,7 @@ def test_half_a_comparison_is_refused(seeded):
         said("check", "--from", "2026-01-01")
 
 
-SHOWN = re.compile(r"^    \\$ ombud rulebook (check .+)\n((?:    .*\n)+)", re.MULTILINE)
+SHOWN = re.compile(r"^    \$ ombud rulebook (check .+)\n((?:    .*\n)+)", re.MULTILINE)
 
 
 def test_the_guide_shows_what_check_prints(seeded):

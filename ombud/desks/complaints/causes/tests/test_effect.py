@@ -61,3 +61,25 @@ def test_a_fall_that_everything_shared_is_told_apart() -> None:
 def test_complaints_without_a_finding_are_not_forgotten() -> None:
     said = Effect(days=56, before=32, after=12, undecided=7).sentence
     assert "7 complaints of the later weeks have no finding yet" in said
+
+
+@pytest.mark.parametrize(
+    ("year_ago", "said"),
+    [
+        # Eight weeks each: 24 and 8 are 3 and 1 a week.
+        ((24, 8), "it fell from 3.0 to 1.0 a week, so the season may be part of it."),
+        ((8, 24), "it rose from 1.0 to 3.0 a week."),
+        ((16, 16), "it stayed at 2.0 a week."),
+        ((0, 0), "it stayed at 0.0 a week."),
+    ],
+)
+def test_the_season_is_told_apart_by_the_same_weeks_a_year_earlier(
+    year_ago: tuple[int, int], said: str
+) -> None:
+    effect = Effect(days=56, before=32, after=12, year_ago=year_ago)
+    assert effect.sentence.endswith(f"In the same weeks a year earlier {said}")
+
+
+def test_where_there_is_no_year_before_or_no_change_nothing_is_said_of_the_season() -> None:
+    assert "a year earlier" not in Effect(days=56, before=32, after=12).sentence
+    assert "a year earlier" not in Effect(days=56, before=8, after=8, year_ago=(24, 8)).sentence

@@ -13,7 +13,7 @@ from ombud.desks.complaints.causes.measuring import effect_of, measure, measure_
 from ombud.desks.complaints.causes.waiting import wanting
 from ombud.desks.complaints.models import Fix
 from ombud.records.reminders.hearing import Hearing
-from ombud.records.staff.models import Staff
+from ombud.records.staff.models import Grant, Staff
 
 from .conftest import MONDAY, Complain
 
@@ -61,6 +61,31 @@ def test_the_effect_is_measured_on_its_day_and_shown_to_the_owner(
     assert (measured.days, measured.before, measured.after, measured.undecided) == (56, 17, 1, 1)
     assert "Fell from 2.1 to 0.1 a week; unlikely to be chance" in effect_of(measured).sentence
     assert wanting(amira).get() == fix
+
+
+def test_the_same_weekdays_a_year_earlier_are_counted_too(
+    complain: Complain, fix: Fix, amira: Staff, monday: time_machine.Traveller
+) -> None:
+    """Done on day 56 and measured on day 84: the year before, day -308 divides days -336 to -280."""
+    Grant.objects.update(starts_at=MONDAY - timedelta(days=365))
+    for day in (-330, -325, -309, -308, -281):
+        complain(day)
+    complain(-337)
+    monday.move_to(MONDAY + timedelta(days=56))
+    finish(fix, by=amira, how="Released today")
+    complain(60)
+    monday.move_to(MONDAY + timedelta(days=84))
+    measured = measure(fix)
+    assert (measured.before, measured.after) == (0, 1)
+    assert (measured.year_ago_before, measured.year_ago_after) == (3, 2)
+
+
+def test_windows_that_reach_into_the_year_before_are_not_compared_with_it(
+    fix: Fix, amira: Staff, monday: time_machine.Traveller
+) -> None:
+    finish(fix, by=amira, how="Released")
+    monday.move_to(MONDAY + timedelta(days=200))
+    assert measure(fix).year_ago_before is None
 
 
 def test_nothing_is_measured_before_it_is_done_or_too_soon(

@@ -7,6 +7,10 @@ function narrow(list, text) {
     label.hidden = !label.textContent.toLowerCase().includes(text) && !label.querySelector("input").checked;
 }
 
+function tickShown(list) {
+  for (const label of list.querySelectorAll("label:not([hidden])")) label.querySelector("input").checked = true;
+}
+
 function furnish(root) {
   for (const list of root.querySelectorAll(".choices:not(.many, .long)")) {
     if (list.querySelectorAll("[type=checkbox]").length < LONG) continue;
@@ -16,6 +20,10 @@ function furnish(root) {
     field.addEventListener("input", () => narrow(list, field.value.trim().toLowerCase()));
     field.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
     list.before(field);
+    if (list.querySelectorAll("[type=checkbox]:not(:disabled)").length < LONG) continue;
+    const all = Object.assign(document.createElement("button"), { type: "button", className: "button bare", textContent: words.tick_shown });
+    all.addEventListener("click", () => tickShown(list));
+    list.before(all);
   }
 }
 
