@@ -16,6 +16,7 @@ from ombud.shell.offers import offer_for
 
 from . import languages
 from .conversation import Enclosed, Said, conversation
+from .files import safe_name
 from .models import Bundle
 
 KEPT = timedelta(days=7)
@@ -67,7 +68,7 @@ def _files(archive: zipfile.ZipFile, said: list[Said]) -> dict[int, str]:
         for file in one.files:
             together += file.size
             if not file.held and together <= LARGEST:
-                names[file.pk] = name = f"files/{len(names) + 1:02d} {file.name}"
+                names[file.pk] = name = f"files/{len(names) + 1:02d} {safe_name(file.name)}"
                 _write(archive, name, file)
     return names
 

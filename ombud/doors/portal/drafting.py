@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import IO
 
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
@@ -16,7 +17,7 @@ from .models import Draft, DraftFile
 from .places import cookie_path
 
 COOKIE = "ombud_portal_draft"
-NOT_ANSWERS = ("csrfmiddlewaretoken", "go")
+SENT_FOR = timedelta(hours=1)  # whoever uses the same browser later need not see what was sent
 LONGEST_ANSWER = 12_000
 
 
@@ -48,22 +49,32 @@ def resume(draft: Draft) -> None:
     Draft.objects.filter(pk=draft.pk).update(resumed_at=timezone.now())
 
 
-def keep(draft: Draft, step: GuideStep, given: QueryDict, *, days: int) -> Draft:
-    """Remember what was answered to one step, complete or not."""
+def keep(draft: Draft, step: GuideStep, given: QueryDict, *, days: int, language: str) -> Draft:
+    """Remember what was answered to the questions of one step, complete or not, and in which language."""
+    asked = step.form(Asking(draft.brand, draft.answers), None).fields
     answers = {
         name: [value[:LONGEST_ANSWER] for value in given.getlist(name)[:40]]
         for name in given
-        if name not in NOT_ANSWERS
+        if name in asked
     }
     with transaction.atomic():
         held = Draft.objects.select_for_update().get(pk=draft.pk)
         if held.arrival_id:
             return held
         held.answer(step.key, answers)
-        held.saved_at = timezone.now()
+        held.saved_at, held.language = timezone.now(), language
         held.purge_after = timezone.now() + timedelta(days=days)
-        held.save(update_fields=["sealed", "saved_at", "purge_after"])
+        held.save(update_fields=["sealed", "saved_at", "language", "purge_after"])
     return held
+
+
+def just_sent(draft: Draft) -> bool:
+    return draft.arrival_id is not None and draft.saved_at > timezone.now() - SENT_FOR
+
+
+def drop_cookie(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    answer.delete_cookie(COOKIE, path=cookie_path(request), samesite="Lax")
+    return answer
 
 
 def put_cookie(request: HttpRequest, answer: HttpResponse, draft: Draft) -> HttpResponse:
@@ -90,13 +101,15 @@ def steps_of(offer: Offer, about: Asking) -> list[GuideStep]:
 
 def add_file(draft: Draft, content: IO[bytes], name: str, size: int, said_type: str) -> DraftFile:
     """Store a file and add it. Raises BadFile with what to do."""
-    accepted = checked(
-        content, name, size, said_type, others=list(draft.files.values_list("size", flat=True))
-    )
-    ref = store(draft.brand.key, content, media_type=accepted.media_type)  # type: ignore[arg-type]
-    return DraftFile.objects.create(
-        draft=draft, file=ref.key, name=accepted.name, media_type=accepted.media_type, size=size
-    )
+    with transaction.atomic():
+        # One after the other: what comes at the same time is counted, too.
+        Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+        others = list(draft.files.values_list("size", flat=True))
+        accepted = checked(content, name, size, said_type, others=others)
+        ref = store(draft.brand.key, content, media_type=accepted.media_type)  # type: ignore[arg-type]  # a binary file
+        return DraftFile.objects.create(
+            draft=draft, file=ref.key, name=accepted.name, media_type=accepted.media_type, size=size
+        )
 
 
 def drop_file(draft: Draft, pk: int) -> None:
@@ -108,8 +121,10 @@ def drop_file(draft: Draft, pk: int) -> None:
 
 
 def purge() -> int:
-    """Forget what was not sent in time, with its files. What was sent keeps them elsewhere by now."""
-    gone = Draft.objects.filter(purge_after__lt=timezone.now()).exclude(
+    """Forget what was not sent in time, with its files, and what was sent: that is kept elsewhere by now."""
+    now = timezone.now()
+    sent = Q(arrival__isnull=False, saved_at__lt=now - SENT_FOR)
+    gone = Draft.objects.filter(Q(purge_after__lt=now) | sent).exclude(
         arrival__fate__in=["waiting", "quarantined"]
     )
     keys = list(DraftFile.objects.filter(draft__in=gone).values_list("file", flat=True))

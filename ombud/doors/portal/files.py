@@ -42,8 +42,8 @@ BEGINS = {
     "image/webp": (b"RIFF",),
 }
 RUNS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe")
-# Control characters, and the marks that make "exe.gpj" read as "jpg.exe".
-UNSHOWABLE = re.compile("[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+# Control characters, what has no width, and the marks that make "exe.gpj" read as "jpg.exe".
+UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 LONGEST_NAME = 180
 ACCEPT = ",".join(f".{ending}" for ending in TYPES)
 

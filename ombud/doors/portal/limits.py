@@ -59,6 +59,8 @@ def network_of(request: HttpRequest) -> str:
         address = ipaddress.ip_address(get_adapter(request).get_client_ip(request).partition("%")[0])
     except ValueError:
         return "unknown"
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
+        return str(address.ipv4_mapped)
     if isinstance(address, ipaddress.IPv6Address):
         return str(ipaddress.ip_network((address, 56), strict=False))
     return str(address)

@@ -32,7 +32,7 @@ def read(arrival: Arrival, raw: bytes) -> Fate:
     """What looks odd waits for a person first; sent through again by one, it is taken."""
     said: Raw = json.loads(raw)
     if (why := arrival.envelope.get("suspicions")) and not arrival.problem:
-        return Fate(Arrival.Fate.QUARANTINED, f"{' '.join(why)} If a person wrote it, have it read again.")
+        return Fate(Arrival.Fate.QUARANTINED, " ".join(why))
     if "case" in said:
         return _words(arrival, said)
     with translation.override(languages.of_django(said["language"])):

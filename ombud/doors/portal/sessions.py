@@ -10,6 +10,7 @@ from ombud.cases.actors import CustomerActor
 from ombud.cases.models import Case
 from ombud.cases.queries import CaseQuerySet
 from ombud.cases.refusals import NotFound
+from ombud.foundation.ids import BadNumber, read_number
 from ombud.records.brands.models import Brand
 from ombud.records.customers.models import Customer
 from ombud.records.customers.queries import merged_ids
@@ -86,10 +87,12 @@ def cases_of(session: Session) -> CaseQuerySet:
 
 
 def case_of(session: Session, number: str) -> Case:
-    """Raises NotFound for whatever is not theirs, as for what does not exist."""
-    found = (
-        cases_of(session).select_related("brand", "customer", "scope").filter(number=number.upper()).first()
-    )
+    """Raises NotFound for whatever is not theirs, as for what does not exist or is no number at all."""
+    try:
+        said = read_number(number)
+    except BadNumber:
+        raise NotFound from None
+    found = cases_of(session).select_related("brand", "customer", "scope").filter(number=said).first()
     if found is None:
         raise NotFound
     return found

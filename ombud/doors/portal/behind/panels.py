@@ -30,7 +30,7 @@ def portal_panel(case: Case, staff: Staff) -> Plain | None:
     links = list(AccessLink.objects.filter(case=case).select_related("notice").order_by("-id")[:20])
     if not links:
         return None
-    newest = {str(link.address): link for link in reversed(links)}
+    newest = {str(link.address): link for link in sorted(links, key=lambda one: (one.holds, one.pk))}
     drawn: Plain = {
         "template": SHORT,
         "key": "portal",

@@ -14,7 +14,7 @@ from .tokened import Tokened
 
 
 class Draft(Tokened):
-    """Sealed answers by step and field. Once sent it names the arrival and its answers are emptied.
+    """Sealed answers by step and field. Once sent it names the arrival, and goes within a day.
 
     Its token is the cookie of the browser that writes, and stands in the link that was asked for.
     """

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ombud.records.customers.normal import BadContact, normal_form
 from ombud.shell.offers import offer_for
 
-from .. import limits, sessions, signing_on
+from .. import drafting, limits, sessions, signing_on
 from ..door import door_of, page
 from ..entering import open_link
 from ..jobs import send_links
@@ -68,7 +68,7 @@ def sign_on(request: HttpRequest) -> HttpResponse:
 def leave(request: HttpRequest) -> HttpResponse:
     if session := door_of(request).session:
         sessions.end(session)
-    return sessions.drop_cookie(request, to(request, "home"))
+    return drafting.drop_cookie(request, sessions.drop_cookie(request, to(request, "home")))
 
 
 def _ask(request: HttpRequest, given: str) -> None:

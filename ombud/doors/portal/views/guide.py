@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ombud.shell.offers import GuideStep, Offer, offers
 
-from .. import drafting, limits
+from .. import drafting, languages, limits
 from ..door import door_of, page
 from ..files import ACCEPT, BadFile
 from ..models import Draft
@@ -44,8 +44,10 @@ def step(request: HttpRequest, kind: str, step: str) -> HttpResponse:
         form = guide_pages.form_of(one, drafting.asking(draft, request), **_known(request, one))
         return guide_pages.ask(request, offer, one, draft, form)
     limits.count(request, "answer")
+    door = door_of(request)
+    draft = drafting.open_draft(request, offer)
     draft = drafting.keep(
-        drafting.open_draft(request, offer), one, request.POST, days=door_of(request).counter.draft_days
+        draft, one, request.POST, days=door.counter.draft_days, language=languages.plain(door.language)
     )
     return drafting.put_cookie(request, _answered(request, offer, one, draft), draft)
 
@@ -124,7 +126,7 @@ def sent(request: HttpRequest, kind: str) -> HttpResponse:
     """It is here: its number and its dates. The same page however often somebody pressed."""
     offer = offer_named(kind)
     draft = drafting.draft_of(request, offer)
-    if draft is None or draft.arrival is None:
+    if draft is None or draft.arrival is None or not drafting.just_sent(draft):
         return to(request, "begin", kind=kind)
     about = drafting.asking(draft, request)
     values = {
