@@ -55,9 +55,10 @@ def heed_of(listed: Plain) -> list[Plain]:
 
 def conditions(figure: Figure, wish: Wish) -> list[str]:
     """What narrows the number, in words."""
-    where = wish.asked(figure).where
+    asked = wish.asked(figure)
     return [
-        f"{dimension_of(key).name}: {dimension_of(key).named([value])[value]}" for key, value in where.items()
+        f"{dimension_of(key).name}: {dimension_of(key).named([value], asked.brands)[value]}"
+        for key, value in asked.where.items()
     ]
 
 

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 import xlsxwriter
 
 from ombud.shell.figures import Figure, Measured, Unit, dimension_of
+from ombud.shell.spreadsheets import harmless
 
 from .behind import conditions
 from .faces import step_named
 from .saying import UNITS, assets_of, besides, in_asset, period_named, plain, said
 from .wishes import Wish
 
-# What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection").
-CARRIED_OUT = ("=", "+", "-", "@", "\t", "\r")
 type Value = str | float | None
 type Sheet = list[list[Value]]
 
@@ -87,8 +86,3 @@ def _fill(page: object, sheet: Sheet, bold: object) -> None:
                 page.write_string(at, across, value, bold if not at else None)  # type: ignore[attr-defined]
             elif value is not None:
                 page.write_number(at, across, value)  # type: ignore[attr-defined]
-
-
-def harmless(value: Value) -> Value:
-    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(CARRIED_OUT) else value

@@ -28,6 +28,7 @@ PERIODS = {
 COMPARED = {"before": "The time before", "year": "A year earlier", "nothing": "Nothing"}
 MONTHS = {"quarter": 3, "half-year": 6, "year": 12}
 UNKNOWN = "-"
+EARLIEST, FURTHEST = date(2000, 1, 1), timedelta(days=366)  # nothing of ours lies outside
 FEW_WEEKS = 200  # days up to which a period is told by week
 
 
@@ -107,8 +108,9 @@ class Wish:
         return f"{path}?{urlencode(query)}" if query else path
 
     def _from_day_to_day(self, first: date) -> Period:
-        since = _day(self.given.get("since")) or first
-        last = _day(self.given.get("until")) or self.today
+        latest = self.today + FURTHEST
+        since = min(max(_day(self.given.get("since")) or first, EARLIEST), latest)
+        last = min(_day(self.given.get("until")) or self.today, latest)
         return Period(since, max(last, since) + timedelta(days=1), self.zone)
 
 
@@ -117,7 +119,8 @@ def wish_of(request: HttpRequest, person: Staff) -> Wish:
     brands = tuple(brands_within(person, SEE))
     if not brands:
         raise Http404
-    given = {key: str(value) for key, value in request.GET.items() if value}
+    # The database knows no text with a NUL in it.
+    given = {key: str(value) for key, value in request.GET.items() if value and "\0" not in value}
     return Wish(given, brands, timezone.localdate())
 
 

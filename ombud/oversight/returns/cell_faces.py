@@ -92,9 +92,13 @@ def _verdict_row(report: Return, verdict: Verdict) -> Plain:
 
 def moved_table(report: Return, moved: Sequence[Moved]) -> Plain:
     rows = [_moved_row(report, place, each) for place, each in enumerate(moved)]
-    empty = "Nothing has changed since it was approved."
+    empty = "Nothing has changed since."
     return table(
-        "Differences", ("Line", "#As kept", "#Now", "#Came", "#Went"), rows, empty=empty, empty_icon="check"
+        "Differences",
+        ("Line", "#In the return", "#Now", "#Came", "#Went"),
+        rows,
+        empty=empty,
+        empty_icon="check",
     )
 
 

@@ -126,7 +126,7 @@ def average(times: Sequence[Measured]) -> str | None:
 
 def _spread(spread: Spread, section: Section, told: Told) -> Iterator[Computed]:
     rows = told.behind(spread.cell)
-    names = dimension_of(spread.by).named({row.values[spread.by] for row in rows})
+    names = dimension_of(spread.by).named({row.values[spread.by] for row in rows}, told.asked.brands)
     for value in sorted(names):
         some = [row for row in rows if row.values[spread.by] == value]
         label = spread.cell.label.format(names[value] if value else UNKNOWN_VALUE)

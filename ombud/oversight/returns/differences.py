@@ -1,4 +1,4 @@
-"""What later changes to complaints would change in a return that was approved."""
+"""What later changes to complaints would change in a return, as it was approved or as it waits for that."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from django.core.cache import cache
 from .cells import Unit
 from .computing import Computed
 from .keeping import lines_of
-from .models import KeptReturn, Return
+from .models import Return
 from .queries import computed
 
 REMEMBERED = 600  # seconds
@@ -27,10 +27,7 @@ class Moved:
 
 
 def moved_since(report: Return) -> list[Moved]:
-    """What later changes to complaints would change in a return that was approved."""
-    kept = KeptReturn.objects.filter(report=report).first()
-    if kept is None:
-        return []
+    """What it would say otherwise, were it computed now."""
     was, now = lines_of(report), {line.id: line for line in computed(report)}
     return [
         moved for key in dict.fromkeys([*was, *now]) if (moved := _moved(key, was.get(key), now.get(key)))
@@ -39,7 +36,11 @@ def moved_since(report: Return) -> list[Moved]:
 
 def lines_moved(report: Return) -> int:
     """How many lines would say something else; counted again after ten minutes, because every complaint is looked at."""
-    found = cache.get_or_set(f"returns.moved.{report.pk}", lambda: len(moved_since(report)), REMEMBERED)
+    found = cache.get_or_set(
+        f"returns.moved.{report.pk}.{report.computed_at.timestamp()}",
+        lambda: len(moved_since(report)),
+        REMEMBERED,
+    )
     return int(found or 0)
 
 

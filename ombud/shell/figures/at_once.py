@@ -28,9 +28,9 @@ def cuts(wanted: Sequence[Wanted]) -> list[list[Cut]]:
     """What `Figure.cut` says of each, in order."""
     return [
         figure.named(
-            by, {values: figure.measure.read(some) for values, some in by_values(groups, _columns(by))}
+            asked, by, {values: figure.measure.read(some) for values, some in by_values(groups, _columns(by))}
         )
-        for (figure, _, by), groups in zip(wanted, _answers(wanted), strict=True)
+        for (figure, asked, by), groups in zip(wanted, _answers(wanted), strict=True)
     ]
 
 

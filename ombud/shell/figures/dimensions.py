@@ -26,6 +26,7 @@ NONE = Value("")
 class Dimension:
     """`of` makes the expression from the path that leads from a row to its case, `case__` for instance.
 
+    `names_at` does it where brands name the same value differently: another brand's name is never told.
     `dated` makes it from that and what is asked, where days matter: which day a moment is of depends on the zone.
     `names` gives people's words for the values. `overlapping`: a case may have several, so a cut need not add up.
     """
@@ -35,15 +36,17 @@ class Dimension:
     of: Callable[[str], Any] = lambda path: NONE
     dated: Callable[[str, Asked], Any] | None = None
     names: Names = lambda values: {}
+    names_at: Callable[[Collection[int]], Mapping[str, str]] | None = None
     unknown: str = "Not known"
     overlapping: bool = False
 
     def expression(self, path: str, asked: Asked) -> Any:
         return self.dated(path, asked) if self.dated else self.of(path)
 
-    def named(self, values: Collection[str]) -> dict[str, str]:
-        """What people call each value; the value itself where it has no other name."""
-        known = self.names([value for value in values if value])
+    def named(self, values: Collection[str], brands: Collection[int]) -> dict[str, str]:
+        """What people of these brands call each value; the value itself where it has no other name."""
+        some = [value for value in values if value]
+        known = self.names_at(brands) if self.names_at and some else self.names(some)
         return {value: known.get(value) or value or self.unknown for value in values}
 
 

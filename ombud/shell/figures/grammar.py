@@ -67,11 +67,16 @@ class Figure:
     def cut(self, asked: Asked, *by: str) -> list[Cut]:
         """The number for each value of these dimensions together, in the order of the values."""
         columns = {f"by_{key}": self._column(key, asked) for key in by}
-        return self.named(by, self._grouped(self._found(asked).annotate(**columns), tuple(columns), asked))
+        return self.named(
+            asked, by, self._grouped(self._found(asked).annotate(**columns), tuple(columns), asked)
+        )
 
-    def named(self, by: tuple[str, ...], groups: Mapping[tuple[str, ...], Measured]) -> list[Cut]:
+    def named(
+        self, asked: Asked, by: tuple[str, ...], groups: Mapping[tuple[str, ...], Measured]
+    ) -> list[Cut]:
         named = [
-            dimension_of(key).named({values[place] for values in groups}) for place, key in enumerate(by)
+            dimension_of(key).named({values[place] for values in groups}, asked.brands)
+            for place, key in enumerate(by)
         ]
         return [
             Cut(values, tuple(names[value] for names, value in zip(named, values, strict=True)), measured)
@@ -104,7 +109,7 @@ class Figure:
     def values(self, asked: Asked, by: str) -> dict[str, str]:
         """The values of a dimension that occur, with what people call them: what a filter offers."""
         found = self._found(asked).annotate(value_=self._column(by, asked)).order_by("value_")
-        return dimension_of(by).named(list(found.values_list("value_", flat=True).distinct()))
+        return dimension_of(by).named(list(found.values_list("value_", flat=True).distinct()), asked.brands)
 
     def series(self, asked: Asked, step: Step) -> list[Point]:
         """The number for each step that the period touches, those without any included."""

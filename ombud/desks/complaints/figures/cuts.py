@@ -61,9 +61,10 @@ def failed_in_need(path: str) -> Any:
     return Q(Exists(FindingCause.objects.filter(named, point__complaint=OuterRef(f"{path}pk"))))
 
 
-def names_of_causes(values: Collection[str]) -> dict[str, str]:
-    """Each with the branches above it; where a brand calls one otherwise, the house's name."""
-    return paths(Cause.objects.order_by(F("brand").desc(nulls_last=True)))
+def names_of_causes(brands: Collection[int]) -> dict[str, str]:
+    """Each with the branches above it; where one of these brands calls one otherwise, the house's name."""
+    known = Cause.objects.filter(Q(brand=None) | Q(brand__in=brands))
+    return paths(known.order_by(F("brand").desc(nulls_last=True)))
 
 
 for each in (
@@ -81,7 +82,7 @@ for each in (
         names=lambda values: {one.id: one.name for one in regimes_held()} | {"none": "No regime"},
         unknown="Not yet assessed",
     ),
-    Dimension(key="cause", name="Cause", of=_cause, names=names_of_causes, unknown="Not found yet"),
+    Dimension(key="cause", name="Cause", of=_cause, names_at=names_of_causes, unknown="Not found yet"),
     Dimension(
         key="vulnerable",
         name="Customer in need of care",

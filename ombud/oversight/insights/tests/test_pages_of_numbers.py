@@ -11,9 +11,11 @@ from django.test import Client
 
 from ombud.cases.models import Case
 from ombud.foundation.trail.models import Access
-from ombud.oversight.insights.exporting import harmless
+from ombud.records.brands.models import Brand
+from ombud.records.knowledge.models import Cause
 from ombud.records.staff.models import Staff
-from ombud.shell.figures import figures
+from ombud.shell.figures import dimension_of, figures
+from ombud.shell.spreadsheets import harmless
 
 from .conftest import JUNE
 
@@ -97,6 +99,11 @@ def test_a_period_that_makes_no_sense_still_shows_something(complaints: list[Cas
         {"period": "ever"},
         {"brand": "x"},
         {"kind": "x"},
+        {"since": "0001-01-01", "until": "9999-12-31"},
+        {"until": "9999-12-31", "compare": "year"},
+        {"product": "\0"},
+        {"product": "<script>", "jurisdiction": "\u202e" + "x" * 5000},
+        {"after": "9" * 40},
     ):
         assert browser.get("/insights/", {**JUNE, **given}).status_code == 200
 
@@ -116,6 +123,28 @@ def test_a_figure_is_taken_out_as_csv_on_the_record(
     )
 
 
+@pytest.mark.parametrize("address", [OPENED, f"{OPENED}cases/", f"{OPENED}export.csv", "/insights/"])
+def test_asking_for_another_brand_gives_ones_own_and_no_other(
+    complaints: list[Case], browser: Client, solvane: Brand, address: str
+) -> None:
+    own, asked = (
+        browser.get(address, JUNE),
+        browser.get(address, {**JUNE, "brand": str(solvane.pk), "cut": "brand"}),
+    )
+    for said in (own.content.decode(), asked.content.decode()):
+        assert "11" in said
+        assert "Solvane" not in said
+
+
+def test_a_cause_is_never_named_as_another_brand_names_it(
+    complaints: list[Case], northgate: Brand, solvane: Brand
+) -> None:
+    for brand, name in ((northgate, "Night desk"), (solvane, "Their secret")):
+        Cause.objects.create(brand=brand, key="people.own", names={"en": name})
+    named = dimension_of("cause").named(["people.own"], [northgate.pk])
+    assert named["people.own"].endswith("Night desk")
+
+
 def test_a_sheet_holds_text_as_text(complaints: list[Case], browser: Client) -> None:
     answer = browser.get(f"{OPENED}export.xlsx", JUNE)
     with ZipFile(io.BytesIO(answer.content)) as book:
@@ -124,7 +153,7 @@ def test_a_sheet_holds_text_as_text(complaints: list[Case], browser: Client) -> 
     assert not any("<f>" in page for page in pages)
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_what_a_spreadsheet_would_carry_out_is_made_harmless(start: str) -> None:
     assert harmless(f"{start}cmd|' /C calc'!A0") == f"'{start}cmd|' /C calc'!A0"
     assert harmless("harmless") == "harmless"

@@ -4,10 +4,12 @@ import csv
 import io
 import json
 
+from ombud.shell.spreadsheets import harmless
+
 from ..keeping import content_of, digest_of, lines_of
 from ..models import KeptReturn, Return
 from ..queries import verdicts_of
-from .rows import HEADINGS, harmless, head_of, rows_of
+from .rows import HEADINGS, head_of, rows_of
 
 BYTE_ORDER_MARK = "\ufeff"  # without it, Excel reads UTF-8 as something else
 

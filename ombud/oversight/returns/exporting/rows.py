@@ -1,11 +1,10 @@
-"""The rows that every table-like export has, and the guard against cells that a spreadsheet would run."""
+"""The rows that every table-like export has."""
 
 from ..keeping import KeptLine, lines_of
 from ..models import Return
 from ..values import shown
 
 HEADINGS = ("Section", "Line", "Figure", "Computed", "Complaints", "Reason or source", "Note", "Id")
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def head_of(report: Return) -> list[tuple[str, str]]:
@@ -39,8 +38,3 @@ def _row(line: KeptLine) -> tuple[str, ...]:
         line.note,
         line.key,
     )
-
-
-def harmless(text: str) -> str:
-    """A cell that begins like a formula gets an apostrophe in front, so that no spreadsheet runs it (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(RUNS) else text

@@ -136,3 +136,16 @@ def test_a_reminder_is_made_once_counted_on_the_rail_and_settled_by_filing(
     approve(hand_over(draft, by=paula), by=armin)
     post(client, f"{draft.get_absolute_url()}file/", on="2027-02-16", receipt="R-1")
     assert not Reminder.objects.filter(first=draft.first, done_at=None).exists()
+
+
+def test_whoever_approves_is_told_what_has_changed_since_it_was_computed(
+    handed_over: Return, answered: Complaint, armin: Staff, monday: Any
+) -> None:
+    his = signed_in(armin)
+    assert "would say something else today" not in page(his, handed_over.get_absolute_url())
+    Complaint.objects.filter(pk=answered.pk).update(product="e-money")
+    monday.shift(3600)
+    assert "2 lines would say something else today" in page(his, handed_over.get_absolute_url())
+    shown = page(his, f"{handed_over.get_absolute_url()}differences/")
+    assert "Opened, by product" not in shown
+    assert "E-money" in shown

@@ -51,7 +51,7 @@ def differences(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "Differences",
         cell_faces.moved_table(report, moved_since(report)),
-        lead="What the return would say today, beside what was kept when it was approved. Amend it where that matters.",
+        lead="What the return would say today, beside what it says: kept when it was approved, or as it was last computed.",
         crumbs=_crumbs(report),
     )
 
@@ -68,7 +68,7 @@ def difference(request: HttpRequest, pk: int, place: int) -> HttpResponse:
         {"name": name, "table": {**_listed(request, report, ids)["table"], "more_url": ""}}
         for name, ids in (("Came in since", one.came), ("No longer there", one.went))
     ]
-    lead = f"{shown(one.before, one.unit)} when it was approved, {shown(one.now, one.unit)} now."
+    lead = f"{shown(one.before, one.unit)} in the return, {shown(one.now, one.unit)} now."
     crumbs = [*_crumbs(report), {"name": "Differences", "url": faces.address("differences", pk)}]
     return sheet_page(request, one.label, lead=lead, crumbs=crumbs, parts=parts)
 

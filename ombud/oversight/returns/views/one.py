@@ -83,10 +83,11 @@ def _heed_of(report: Return, wrong: list[Verdict]) -> list[Plain]:
                 "text": f"{len(wrong)} of the rules below do not hold. Mend them, or explain them in the remarks."
             }
         )
-    if report.frozen and (moved := lines_moved(report)):
+    if moved := lines_moved(report):
+        since = "approved" if report.frozen else "computed"
         heed.append(
             {
-                "text": f"{moved} lines would say something else today: complaints have changed since it was approved.",
+                "text": f"{moved} {'line' if moved == 1 else 'lines'} would say something else today: complaints have changed since it was {since}.",
                 "url": faces.address("differences", report.pk),
                 "act": "See the differences",
             }
