@@ -25,15 +25,21 @@ def due() -> Iterator[Due]:
     def seen(person: Staff) -> frozenset[int]:
         return frozenset(procedures_seen_by(person).values_list("pk", flat=True))
 
+    @cache
+    def approves(person: Staff, brand: int | None) -> bool:
+        return may_for(person, APPROVE, brand)
+
     for procedure in Procedure.objects.select_related("owner").prefetch_related("versions__decisions"):
         judge = _sees(seen, procedure)
         if procedure.review_on:
-            yield _review(procedure, procedure.review_on, judge)
+            yield _review(procedure, procedure.review_on, judge, approves)
         if version := in_force(procedure.versions.all()):
             yield from _readings(procedure, version, judge)
 
 
-def _review(procedure: Procedure, on: date, sees: Judge) -> Due:
+def _review(
+    procedure: Procedure, on: date, sees: Judge, approves: Callable[[Staff, int | None], bool]
+) -> Due:
     return Due(
         thing=f"procedure:{procedure.pk}",
         kind=gettext_noop("Procedure to be reviewed"),
@@ -41,7 +47,7 @@ def _review(procedure: Procedure, on: date, sees: Judge) -> Due:
         link=procedure.get_absolute_url(),
         on=on,
         owners=(procedure.owner,) if procedure.owner else (),
-        leads=lambda person: may_for(person, APPROVE, procedure.brand_id),
+        leads=lambda person: approves(person, procedure.brand_id),
         sees=sees,
         ahead=REVIEW_AHEAD,
     )

@@ -31,7 +31,17 @@ class Hearing:
     """What is due, asked of the rooms once, and who hears of it."""
 
     def __init__(self, dues: Iterable[Due] | None = None) -> None:
-        self.dues = list(everything() if dues is None else dues)
+        self._given = dues
+        self._reached: dict[Due, bool] = {}
+
+    @cached_property
+    def dues(self) -> list[Due]:
+        return list(everything() if self._given is None else self._given)
+
+    @cached_property
+    def people(self) -> dict[int, Staff]:
+        """Who works here, each loaded once, so that what they may do is computed once."""
+        return {person.pk: person for person in Staff.objects.filter(is_active=True)}
 
     @cached_property
     def _unreached(self) -> set[int]:
@@ -44,15 +54,19 @@ class Hearing:
         return sorted((line for line in found if line), key=lambda line: (line.due.on, line.due.thing))
 
     def _line(self, due: Due, stage: str, person: Staff) -> Line | None:
-        if due.owned_by(person):
-            return Line(due, stage) if _hears(due, person) else None
-        if any(_hears(due, owner) and owner.pk not in self._unreached for owner in due.owners):
+        if not person.is_active:
             return None
-        return Line(due, stage, due.owners) if due.leads(person) and _hears(due, person) else None
+        if due.owned_by(person):
+            return Line(due, stage) if due.sees(person) else None
+        if not due.leads(person) or not due.sees(person) or self._reaches_an_owner(due):
+            return None
+        return Line(due, stage, due.owners)
 
-
-def _hears(due: Due, person: Staff) -> bool:
-    return person.is_active and due.sees(person)
+    def _reaches_an_owner(self, due: Due) -> bool:
+        if due not in self._reached:
+            here = (self.people.get(owner.pk) for owner in due.owners if owner.pk not in self._unreached)
+            self._reached[due] = any(person and due.sees(person) for person in here)
+        return self._reached[due]
 
 
 def today_of(person: Staff, now: datetime) -> datetime:

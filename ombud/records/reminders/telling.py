@@ -12,21 +12,22 @@ from .hearing import Hearing, today_of, untold
 from .models import Digest, Told
 
 ROUTE = "email.digest"
+MOST = 100  # lines of one mail; the next morning tells the rest
 MORNING = range(7, 12)  # hours of the person's own day
 
 
 def tell_everybody(now: datetime | None = None) -> int:
     """Post a mail to each person whose morning it is and who has not heard of something; returns how many."""
     now = now or timezone.now()
-    awake = [one for one in Staff.objects.filter(is_active=True) if today_of(one, now).hour in MORNING]
-    hearing = Hearing() if awake else None
-    return sum(_tell(person, hearing, now) for person in awake if hearing)
+    hearing = Hearing()
+    awake = [one for one in hearing.people.values() if today_of(one, now).hour in MORNING]
+    return sum(_tell(person, hearing, now) for person in awake)
 
 
 def _tell(person: Staff, hearing: Hearing, now: datetime) -> bool:
     """False where there is nothing to tell, or where today's mail is written already."""
     today = today_of(person, now).date()
-    fresh = untold(person, hearing.lines_for(person, today))
+    fresh = untold(person, hearing.lines_for(person, today))[:MOST]
     if not fresh:
         return False
     try:

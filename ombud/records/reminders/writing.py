@@ -37,7 +37,7 @@ def words_of(digest: Digest) -> Words | None:
 def said(line: Line) -> str:
     """One thing in a sentence, for a mail and for a page."""
     due = line.due
-    what = f"{_(due.kind)}: {discreet(due.name)}" if due.name else _(due.kind)
+    what = f"{_(due.kind)}: {discreet(' '.join(due.name.split()))}" if due.name else _(due.kind)
     return f"{what}. {_when(line.stage, due.on)}{_instead(line)}"
 
 

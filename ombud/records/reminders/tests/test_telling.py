@@ -1,7 +1,9 @@
 """Each morning people are told once of what is due from them, and never of what is not theirs to know."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -9,11 +11,12 @@ import time_machine
 from ombud.foundation.outbox.models import Parcel
 from ombud.records.reminders import due as declaring
 from ombud.records.reminders.due import Due
-from ombud.records.reminders.hearing import put_away, waiting_in
+from ombud.records.reminders.hearing import Hearing, put_away, waiting_in
 from ombud.records.reminders.models import Digest
 from ombud.records.reminders.telling import tell_everybody
 from ombud.records.reminders.writing import words_of
-from ombud.records.staff.models import Staff
+from ombud.records.staff.models import Scope, Staff
+from tests.cast import person
 
 DAY = date(2026, 11, 23)
 EIGHT = datetime(2026, 11, 23, 8, 8, tzinfo=UTC)
@@ -137,6 +140,40 @@ def test_addresses_and_account_numbers_do_not_leave_with_a_title(room: Room) -> 
     words = words_of(Digest.objects.get())
     assert words is not None
     assert "Pay [address] back to [number]" in words.text
+
+
+def test_a_flood_is_told_over_several_mornings(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.on = DAY
+    monkeypatch.setattr("ombud.records.reminders.telling.MOST", 2)
+    monkeypatch.setitem(declaring.rooms, "more", lambda: _copies(room, 3))
+    told_on(DAY)
+    told_on(DAY + timedelta(days=1))
+    assert [digest.told.count() for digest in Digest.objects.order_by("day")] == [2, 2]
+
+
+def _copies(room: Room, many: int) -> Iterator[Due]:
+    for number in range(many):
+        yield from (replace(due, thing=f"copy:{number}") for due in room())
+
+
+def test_many_things_and_people_cost_no_statement_for_each_pair(
+    room: Room, front: Scope, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(5):
+        person(f"P{number}", front, [])
+    room.on = DAY
+    hearing = Hearing(_copies(room, 50))
+    with django_assert_max_num_queries(53):
+        for each in hearing.people.values():
+            hearing.lines_for(each, DAY)
+
+
+def test_a_title_of_several_lines_is_one_line_of_the_mail(room: Room) -> None:
+    room.on, room.name = DAY, "A\r\nBcc: x\n\n" + "y" * 2000
+    told_on(DAY)
+    words = words_of(Digest.objects.get())
+    assert words is not None
+    assert f"- Return to the regulator: A Bcc: x {'y' * 2000}." in words.text
 
 
 def test_two_workers_write_one_mail(room: Room) -> None:
