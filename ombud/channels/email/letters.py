@@ -10,6 +10,7 @@ from .models import Mailbox
 from .natures import Nature
 from .parsing import Attachment, Mail
 from .quoting import new_words
+from .threading import unmarked
 
 NOBODY = "unknown sender"
 LONGEST_ADDRESS = 320
@@ -49,7 +50,9 @@ def _sender(mail: Mail, arrival: Arrival) -> str:
     """Who to answer: Reply-To before From; the envelope where both are missing."""
     named = [*mail.reply_to, *([mail.sender] if mail.sender else [])]
     addresses = [address.address.lower() for address in named if address.address]
-    return (addresses or [arrival.envelope.get("sender", "").lower() or NOBODY])[0][:LONGEST_ADDRESS]
+    answered = (addresses or [arrival.envelope.get("sender", "").lower() or NOBODY])[0]
+    # Another brand of ours asks for answers by a mark that differs from case to case, and is one correspondent.
+    return unmarked(answered)[:LONGEST_ADDRESS]
 
 
 def _name(mail: Mail) -> str:

@@ -3,17 +3,17 @@
 from ombud.cases.arrivals import Fate, reads
 from ombud.cases.intake import Address, HereAlready, take_in
 from ombud.cases.letters import Letter
-from ombud.cases.models import Arrival
+from ombud.cases.models import Arrival, Case
 from ombud.cases.registry import playbooks
 
 from .digests import came_back
 from .failures import record_failure, why
 from .letters import letter_of
 from .models import BlockedSender, Mailbox
-from .natures import Kind, Nature, nature_of
+from .natures import Kind, Nature, nature_from_outside, nature_of
 from .parsing import Mail, read_mail
 from .requests import answers_request
-from .threading import Reference, find_reference
+from .threading import Reference, find_reference, read_reference
 
 REPORTS = (Kind.BOUNCE, Kind.DELAY, Kind.DELIVERY_REPORT, Kind.FEEDBACK_REPORT)
 
@@ -22,8 +22,8 @@ REPORTS = (Kind.BOUNCE, Kind.DELAY, Kind.DELIVERY_REPORT, Kind.FEEDBACK_REPORT)
 def read(arrival: Arrival, raw: bytes) -> Fate:
     """Decide what the mail is before anything is opened: only words of somebody become a message."""
     mail = read_mail(raw)
-    nature = nature_of(mail)
     mailbox = Mailbox.objects.select_related("brand", "scope", "queue").get(address=arrival.account)
+    nature = nature_from_outside(mail) if _is_of_another_brand(mail, mailbox) else nature_of(mail)
     reference = find_reference(mail)
     if nature.kind in REPORTS:
         return _report(mail, nature, reference, mailbox)
@@ -53,6 +53,15 @@ def _message(letter: Letter, mail: Mail, reference: Reference | None, mailbox: M
     except HereAlready:
         return Fate(Arrival.Fate.DUPLICATE, "The same mail came to another address of ours.")
     return Fate(Arrival.Fate.MESSAGE)
+
+
+def _is_of_another_brand(mail: Mail, mailbox: Mailbox) -> bool:
+    """Whether the case that this mail was written in is another brand's: those are strangers to each other."""
+    written = read_reference(mail.message_id or "")
+    return (
+        written is not None
+        and Case.objects.filter(number=written.case_number).exclude(brand=mailbox.brand).exists()
+    )
 
 
 def _report(mail: Mail, nature: Nature, reference: Reference | None, mailbox: Mailbox) -> Fate:

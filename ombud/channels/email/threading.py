@@ -48,6 +48,13 @@ def find_reference(mail: Mail) -> Reference | None:
     return _in_addresses(mail) or _in_headers(mail) or _in_text(mail)
 
 
+def unmarked(address: str) -> str:
+    """One of our own addresses without the mark that brings an answer to it home; another's as it is."""
+    found = _PLUS.search(address)
+    ours = found is not None and _verified(found[1], found[2]) is not None
+    return _PLUS.sub("@", address) if ours else address
+
+
 def is_own(mail: Mail) -> bool:
     """Did we write this mail ourselves? Then it has come round in a loop."""
     return mail.message_id is not None and read_reference(mail.message_id) is not None

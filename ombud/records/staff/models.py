@@ -124,6 +124,10 @@ class Staff(AbstractBaseUser):
         """For what belongs to no scope (settings) or is checked again on each record."""
         return self.powers.allow_somewhere(permission)
 
+    def may_everywhere(self, permission: str) -> bool:
+        """For what belongs to the whole installation: a grant without a scope."""
+        return self.powers.allow(permission, None)
+
     @property
     def needs_second_factor(self) -> bool:
         """Whether a role held now asks for one."""

@@ -14,6 +14,11 @@ def nature_of(mail: Mail) -> Nature:
     """What kind of mail this is. What could be a person's words is ordinary: better answered twice than never read."""
     if is_own(mail):
         return Nature(Kind.LOOP, "our own Message-ID", may_answer=False)
+    return nature_from_outside(mail)
+
+
+def nature_from_outside(mail: Mail) -> Nature:
+    """The same for a mail that another brand of this installation wrote: to this one it comes from outside."""
     for ask in (feedback_report, delivery_report, reading_report, plain_bounce):
         if found := ask(mail):
             return found

@@ -114,7 +114,7 @@ def seen_by(by: Staff, permission: str = SEE) -> QuerySet[Arrival]:
     """Those of the brands within the permission; what belongs to no brand only for who sees all."""
     brands = brands_within(by, permission)
     mine = Q(brand__in=brands)
-    return Arrival.objects.filter(mine | Q(brand=None) if by.powers.allow(permission, None) else mine)
+    return Arrival.objects.filter(mine | Q(brand=None) if by.may_everywhere(permission) else mine)
 
 
 def _line(by: Staff, arrival: Arrival) -> Plain:

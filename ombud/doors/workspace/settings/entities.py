@@ -24,7 +24,7 @@ def entities_within(by: Staff) -> QuerySet[LegalEntity]:
     mine = brands_within(by, MAY)
     of_entity = Brand.objects.filter(legal_entity=OuterRef("pk"))
     found = LegalEntity.objects.exclude(Exists(of_entity.exclude(pk__in=mine.values("pk"))))
-    everywhere = by.powers.allow(MAY, None)
+    everywhere = by.may_everywhere(MAY)
     return found if everywhere else found.filter(Exists(of_entity))
 
 

@@ -11,7 +11,7 @@ from ombud.records.staff.people import change_own_profile
 from .gates import asks, needs
 from .pages import act, form_page
 from .people_forms import ZONES
-from .side import may_open, section, sections
+from .side import section, sections
 
 section("You", "My profile", "settings_me")
 
@@ -30,7 +30,7 @@ class Profile(forms.Form):
 @needs()
 def home(request: HttpRequest) -> HttpResponse:
     """The first page that this person may change something on, besides their own."""
-    first = next((each for each in sections if each.permissions and may_open(request, each)), None)
+    first = next((each for each in sections if each.permissions and each.opens_for(asks(request))), None)
     return redirect(first.address if first else "settings_me")
 
 

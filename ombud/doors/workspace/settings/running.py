@@ -24,7 +24,7 @@ from .pages import Plain, act, cell, paged, pressed, row, table, table_page
 from .side import section
 
 section("Running", "Outbox", "settings_outbox", "outbox.see")
-section("Running", "Failed jobs", "settings_jobs", "outbox.see")
+section("Running", "Failed jobs", "settings_jobs", "outbox.see", everywhere=True)
 STATES = {
     "failed": ("Failed", "mail-x", "bad"),
     "uncertain": ("Perhaps done", "alert-triangle", "warn"),
@@ -74,10 +74,11 @@ def send_again(request: HttpRequest, pk: int) -> HttpResponse:
     return pressed(request, reverse("settings_outbox"), send, "It goes out once more.")
 
 
-@needs("outbox.see")
+@needs("outbox.see", everywhere=True)
 def jobs(request: HttpRequest) -> HttpResponse:
+    """A job belongs to no brand, and what went wrong may name anybody's case."""
     rows, more = paged(request, Failure.objects.for_good())
-    may_retry = asks(request).may_somewhere("outbox.retry")
+    may_retry = asks(request).may_everywhere("outbox.retry")
     lines = [_failure(failure, may_retry=may_retry) for failure in rows]
     columns = ("Job", "What went wrong", "#Tries", "When")
     drawn = table(
@@ -88,7 +89,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@needs("outbox.retry")
+@needs("outbox.retry", everywhere=True)
 def job_again(request: HttpRequest, pk: int) -> HttpResponse:
     failure = get_object_or_404(Failure.objects.for_good(), pk=pk)
 
@@ -131,7 +132,7 @@ def _failure(failure: Failure, *, may_retry: bool) -> Plain:
 
 def seen_by(by: Staff, permission: str = "outbox.see") -> QuerySet[Parcel]:
     """What leaves for customers of the brands within the permission; everything only for who sees all."""
-    if by.powers.allow(permission, None):
+    if by.may_everywhere(permission):
         return Parcel.objects.all()
     brands = brands_within(by, permission)
     answers = Message.objects.filter(brand__in=brands, parcel_key=OuterRef("key"))

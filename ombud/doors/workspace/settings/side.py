@@ -7,35 +7,41 @@ from django.urls import reverse
 
 from ombud.records.staff.models import Staff
 
-from .gates import asks
+from .gates import asks, holds
 
 type Plain = dict[str, object]
 
 
 @dataclass(frozen=True)
 class Section:
-    """One line; `permissions` empty means everybody."""
+    """One line; `permissions` empty means everybody. `everywhere`: held for the whole installation."""
 
     group: str
     name: str
     address: str
     permissions: tuple[str, ...] = ()
+    everywhere: bool = False
+
+    def opens_for(self, person: Staff) -> bool:
+        return holds(person, self.permissions, everywhere=self.everywhere)
 
 
 GROUPS = ("You", "People", "Work", "Promises", "Mail", "Portal", "Running")
 sections: list[Section] = []
 
 
-def section(group: str, name: str, address: str, *permissions: str) -> Section:
+def section(
+    group: str, name: str, address: str, *permissions: str, everywhere: bool = False
+) -> Section:
     """Add a line; `address` is the name of its route."""
-    added = Section(group, name, address, permissions)
+    added = Section(group, name, address, permissions, everywhere)
     sections.append(added)
     return added
 
 
 def side_of(request: HttpRequest) -> list[Plain]:
     """The groups as the template draws them."""
-    seen = [each for each in sections if may_open(request, each)]
+    seen = [each for each in sections if each.opens_for(asks(request))]
     return [
         {"name": group, "lines": [_line(request, each) for each in seen if each.group == group]}
         for group in GROUPS
@@ -45,12 +51,7 @@ def side_of(request: HttpRequest) -> list[Plain]:
 
 def sets_something(person: Staff) -> bool:
     """Whether there is more here for this person than their own pages."""
-    return any(person.may_somewhere(each) for place in sections for each in place.permissions)
-
-
-def may_open(request: HttpRequest, place: Section) -> bool:
-    person = asks(request)
-    return not place.permissions or any(person.may_somewhere(each) for each in place.permissions)
+    return any(place.permissions and place.opens_for(person) for place in sections)
 
 
 def _line(request: HttpRequest, place: Section) -> Plain:

@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from ombud.cases.arrivals import store
 from ombud.cases.models import Arrival
 from ombud.channels.email.models import Gap, Mailbox
+from ombud.foundation.jobs.models import Failure
 from ombud.foundation.outbox.models import Parcel
 from ombud.foundation.trail.access import first_broken_access
 from ombud.foundation.trail.models import Access
@@ -106,10 +108,24 @@ def test_the_access_chain_names_people_and_is_verified(
 
 def test_an_auditor_looks_and_changes_nothing(front: Scope, stuck: Arrival) -> None:
     desk = browser_of(person("Ada", front, ["arrivals.see", "outbox.see", "trail.see"]))
-    for page in ("arrivals", "outbox", "jobs", "trail"):
+    for page in ("arrivals", "outbox", "trail"):
         assert desk.get(f"/settings/{page}/").status_code == 200
     assert desk.post(f"/settings/arrivals/{stuck.pk}/again/").status_code == 403
     assert desk.get("/settings/staff/").status_code == 403
+
+
+def test_failed_jobs_belong_to_no_brand_and_are_seen_by_who_sees_all(front: Scope, office: Client) -> None:
+    given_up = (
+        "INSERT INTO procrastinate_jobs (task_name, queue_name, status) VALUES ('read', 'mail', 'failed') RETURNING id"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(given_up)
+        (job,) = cursor.fetchone() or ()
+    Failure.objects.create(job_id=job, job="read", queue="mail", attempt=3, error="C-7 of Solvane")
+    desk = browser_of(person("Ada", front, ["outbox.*"]))
+    assert desk.get("/settings/jobs/").status_code == 403
+    assert "/settings/jobs/" not in desk.get("/settings/outbox/").content.decode()
+    assert "C-7 of Solvane" in office.get("/settings/jobs/").content.decode()
 
 
 @pytest.fixture
