@@ -2,4 +2,6 @@
 
 from tests.mail.conftest import lmtp_port, mailbox, outside
 
-__all__ = ["lmtp_port", "mailbox", "outside"]
+from .run_job import jobs, ready
+
+__all__ = ["jobs", "lmtp_port", "mailbox", "outside", "ready"]

@@ -1,7 +1,6 @@
 """Stopping a process at the door of its last write, without a hook in it: the table is locked by somebody else."""
 
 import signal
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,6 +9,8 @@ from django.db import connection
 from psycopg import sql
 
 from tests.harness.processes import wait_until
+
+from .run_job import Running
 
 WAITING = """
     SELECT l.pid FROM pg_locks l WHERE NOT l.granted AND l.relation = %s::regclass
@@ -29,7 +30,7 @@ class Hold:
     def waiting(self) -> list[int]:
         return [pid for (pid,) in self._owner.execute(WAITING, [self._table]).fetchall()]
 
-    def kill(self, process: subprocess.Popen[bytes]) -> None:
+    def kill(self, process: Running) -> None:
         """Kill -9 once it waits here; the server is told too, lest it write what nobody is there to hear of."""
         wait_until(lambda: self.waiting() or process.poll() is not None)
         assert process.poll() is None, "the job ended without writing here: name the table of its last write"

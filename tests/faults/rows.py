@@ -330,6 +330,6 @@ def _anchors() -> int:
     return Anchor.objects.count() if not list(breaks()) else -1
 
 
-def jobs() -> set[str]:
+def every_job() -> set[str]:
     """Every job of ours that a worker can be given."""
     return {name for name in app.tasks if name.startswith("ombud.") and ".tests." not in name}

@@ -1,9 +1,7 @@
 """A carrier killed between the effect and its commit: the outside heard it once, and a person is told of the doubt."""
 
-import json
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -20,12 +18,12 @@ from ombud.foundation.outbox.carrying import carry, rescue_stranded
 from ombud.foundation.outbox.models import Parcel
 from ombud.foundation.outbox.routes import _routes
 from ombud.records.staff.models import Staff
-from tests.harness.processes import Processes
 from tests.harness.working import work_off
 from tests.mail.conftest import Outside, serving
 
 from .holding import Hold
 from .rows import ANSWER
+from .run_job import Jobs
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -84,22 +82,15 @@ def test_every_route_has_a_row() -> None:
 
 @pytest.mark.parametrize("route", sorted(ROUTES))
 def test_what_may_have_arrived_is_shown_as_uncertain_and_sent_once(
-    route: str, case: Case, amira: Staff, mailbox: Any, outside: Holding, processes: Processes, tmp_path: Path
+    route: str, case: Case, amira: Staff, mailbox: Any, outside: Holding, jobs: Jobs
 ) -> None:
     effect, shown = ROUTES[route]
     effect(case, amira)
     Parcel.objects.update(not_before=timezone.now() - timedelta(seconds=1))
     parcel = Parcel.objects.get(route=route)
     job = {"parcel_id": parcel.pk}
-    process = processes.start(
-        "tests.faults.run_job",
-        carry.task.name,
-        json.dumps(job),
-        OMBUD_STATE=str(tmp_path),
-        OMBUD_SMTP_HOST=outside.host,
-        OMBUD_SMTP_PORT=str(outside.port),
-        OMBUD_SMTP_SECURITY="none",
-    )
+    by = {"smtp_host": outside.host, "smtp_port": outside.port, "smtp_security": "none"}
+    process = jobs.start(carry.task.name, job, **by)
     outside.hold.kill(process)
     outside.hold.open()
     assert len(outside.took) == 1

@@ -1,6 +1,5 @@
 """Each kind of job is killed -9 at the door of its commit; run again, its work is done exactly once."""
 
-import json
 import os
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,11 @@ from ombud.cases.verifying import breaks
 from ombud.channels.email.models import Mailbox
 from ombud.foundation.trail.models import Anchor
 from ombud.records.staff.models import Staff
-from tests.harness.processes import Processes, wait_until
+from tests.harness.processes import wait_until
 
 from .holding import held
-from .rows import ROWS, World, jobs
+from .rows import ROWS, World, every_job
+from .run_job import Jobs
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,20 +34,20 @@ def world(case: Case, amira: Staff, mailbox: Mailbox) -> World:
 
 
 def test_every_job_has_a_row() -> None:
-    assert jobs() == set(ROWS), (
+    assert every_job() == set(ROWS), (
         "a new job needs a row in tests/faults/rows.py: where it last writes before it commits"
     )
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))
 def test_killed_before_its_commit_a_job_is_done_once_when_it_runs_again(
-    name: str, world: World, processes: Processes, owner_connection: psycopg.Connection, tmp_path: Path
+    name: str, world: World, jobs: Jobs, owner_connection: psycopg.Connection
 ) -> None:
     row = ROWS[name]
     arguments = row.furnish(world)
     assert row.done(world) == 0
     with held(owner_connection, row.held) as hold:
-        hold.kill(_started(processes, name, arguments, tmp_path))
+        hold.kill(jobs.start(name, arguments))
     assert row.done(world) == 0
 
     app.tasks[name].func(**arguments)
@@ -56,12 +56,8 @@ def test_killed_before_its_commit_a_job_is_done_once_when_it_runs_again(
     assert not list(breaks())
 
 
-def _started(processes: Processes, name: str, arguments: dict[str, Any], state: Path) -> Any:
-    return processes.start("tests.faults.run_job", name, json.dumps(arguments), OMBUD_STATE=str(state))
-
-
 def test_an_anchor_made_by_a_process_that_died_then_gets_its_copy_outside(
-    world: World, processes: Processes, owner_connection: psycopg.Connection, tmp_path: Path
+    world: World, jobs: Jobs, owner_connection: psycopg.Connection, tmp_path: Path
 ) -> None:
     (row,) = owner_connection.execute(
         "SELECT last_value + is_called::int FROM trail_anchor_id_seq"
@@ -69,7 +65,7 @@ def test_an_anchor_made_by_a_process_that_died_then_gets_its_copy_outside(
     half = tmp_path / "anchors" / f"{row[0]:08d}.half"
     half.parent.mkdir()
     os.mkfifo(half)  # whoever writes into it waits for a reader
-    process = _started(processes, "ombud.cases.jobs.anchor_the_record", {}, tmp_path)
+    process = jobs.start("ombud.cases.jobs.anchor_the_record", {})
     wait_until(Anchor.objects.exists)
     process.kill()
     process.wait()

@@ -66,7 +66,7 @@ def owner_connection(test_database: TestDatabase, db: None) -> Iterator[psycopg.
         yield connection
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def process_environment(test_database: TestDatabase) -> dict[str, str]:
     """What a process of its own (a server, a worker) needs in its environment to use the test's database."""
     return {
