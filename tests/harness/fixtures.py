@@ -19,6 +19,9 @@ from .seeded import Cleaner
 from .server import running_server
 
 
+SPEAKS_TO_A_DATABASE = {"test_database", "db", "transactional_db", "django_db_setup"}
+
+
 @pytest.fixture(scope="session")
 def test_database(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[TestDatabase]:
     """The database of this test process, migrated; made when the first test asks for it."""
@@ -98,7 +101,10 @@ def chromium() -> Iterator[Browser]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark browser tests, so that nobody can forget to."""
+    """Mark what drives a browser and what speaks to a database, so that nobody can forget to."""
     for item in items:
-        if "chromium" in getattr(item, "fixturenames", ()):
+        needed = set(getattr(item, "fixturenames", ()))
+        if "chromium" in needed:
             item.add_marker("browser")
+        if item.get_closest_marker("django_db") or needed & SPEAKS_TO_A_DATABASE:
+            item.add_marker("database")
