@@ -1,83 +1,14 @@
-"""Where the time of one mail goes: our own processor time, the server's planning and executing, and waiting for the disk."""
+"""`python -m bench.costs`: where the time of one mail goes, in an empty installation of its own."""
 
-import re
 import sys
-import time
-from collections import Counter
 
-import django
-import psycopg
-
-from .faults.house import House, standing
-from .faults.sending import TO, mail, sender_of
-
-MAILS = 200
-WAITS = 30  # seconds that the server gets to come back
-KINDS = re.compile(r"^(SAVEPOINT|RELEASE|BEGIN|COMMIT|SELECT|INSERT|UPDATE|DELETE|WITH)")
-SPENT = """
-SELECT sum(total_plan_time) / %(mails)s, sum(total_exec_time) / %(mails)s, sum(calls) / %(mails)s
-FROM pg_stat_statements WHERE query !~ 'pg_stat'
-"""
+from .faults.house import standing
+from .inside import inside
 
 
 def main() -> int:
-    with standing() as house:
-        django.setup()
-        from .figures import furnished, owner
-        from .statements import captured
-
-        box = furnished()
-        with _counting(house, owner(house).libpq()) as server, house.worker_stopped():
-            for number in range(20):
-                _whole_way(number, box)
-            said = captured(lambda: _whole_way(20, box))
-            server.execute("SELECT pg_stat_statements_reset()")
-            began, worked = time.monotonic(), time.process_time()
-            for number in range(21, 21 + MAILS):
-                _whole_way(number, box)
-            worked, began = time.process_time() - worked, time.monotonic() - began
-            planned, executed, calls = server.execute(SPENT, {"mails": MAILS}).fetchone() or (0, 0, 0)
-    kinds = Counter(found[0] if (found := KINDS.match(each)) else "other" for each in said)
-    print(f"{len(said)} statements: {', '.join(f'{count} {kind}' for kind, count in kinds.most_common())}")
-    print(
-        f"per mail, ms: {1000 * worked / MAILS:.1f} of our processor, {planned:.1f} planning and {executed:.1f}",
-        end=" ",
-    )
-    print(
-        f"executing {calls:.0f} statements in the server, {1000 * began / MAILS:.1f} in all, one after the other"
-    )
-    return 0
-
-
-def _whole_way(number: int, box: object) -> None:
-    from ombud.cases.arrivals import read_arrival
-    from ombud.channels.email.incoming import accept
-
-    arrival, _ = accept(mail(number), box, sender=sender_of(number), recipients=[TO])  # type: ignore[arg-type]
-    read_arrival(arrival_id=arrival.pk)
-
-
-def _counting(house: House, server: dict[str, object]) -> psycopg.Connection:
-    """The server, started anew with its statements counted."""
-    from django.db import connection
-
-    with psycopg.connect(**server, autocommit=True) as setting:  # type: ignore[arg-type]
-        setting.execute("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'")
-        setting.execute("ALTER SYSTEM SET pg_stat_statements.track_planning = on")
-    house.kill("database")
-    connection.close()
-    end = time.monotonic() + WAITS
-    while True:
-        try:
-            found = psycopg.connect(**server, autocommit=True)  # type: ignore[arg-type]
-            found.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
-            found.execute("SELECT count(*) FROM pg_stat_statements")
-        except psycopg.Error:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.3)
-        else:
-            return found
+    with standing():
+        return inside("bench.cost_of_a_mail")
 
 
 if __name__ == "__main__":

@@ -12,10 +12,9 @@ from ombud.channels.email.models import Mailbox
 from ombud.foundation.postgres.address import Address
 from ombud.foundation.postgres.cluster import Cluster
 from ombud.foundation.postgres.packaged import DATABASE
-from ombud.records.brands.models import Brand
-from ombud.records.staff.models import Scope
 
 from .faults.house import House
+from .faults.judging import furnish
 from .faults.sending import TO, mail, sender_of
 from .limits import CLIENTS, limit
 from .statements import captured, script, spread_ids
@@ -23,10 +22,9 @@ from .statements import captured, script, spread_ids
 
 def furnished() -> Mailbox:
     """A brand with a queue and a mailbox."""
-    brand = Brand.objects.create(key="faults", name="Faults", languages=["en"])
-    scope = Scope.objects.create(brand=brand, name="Front line")
-    Queue.objects.create(brand=brand, scope=scope, key="general", name="General")
-    return Mailbox.objects.create(brand=brand, scope=scope, address=TO, name="Help")
+    box = furnish()
+    Queue.objects.create(brand=box.brand, scope=box.scope, key="general", name="General")
+    return box
 
 
 def owner(house: House) -> Address:

@@ -1,6 +1,6 @@
 """What numbers cost over twenty thousand complaints, against the same aggregate by hand on the same connection.
 
-python bench/tell_numbers.py        on a database that `ombud migrate` has made and that holds nothing else
+python -m bench.inside bench.tell_numbers        on a database that `ombud migrate` has made and that holds nothing else
 """
 
 import os
@@ -10,7 +10,18 @@ from collections.abc import Callable
 from statistics import median
 from typing import Any
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ombud.config.settings")
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from ombud.cases.models import Case
+from ombud.oversight.returns.computing import compute
+from ombud.oversight.returns.declared import form_of
+from ombud.oversight.returns.periods import HALF_YEARS
+from ombud.records.brands.models import Brand
+from ombud.records.staff.models import Grant, Role, Scope, Staff
+from ombud.shell.figures import Asked, Period, Step, figure_of, figures
 
 COMPLAINTS = int(os.environ.get("COMPLAINTS", "20000"))
 ROUNDS = 5
@@ -47,19 +58,6 @@ WHERE kind = 'complaint.open' AND entry.brand_id = %s AND occurred_at >= %s AND 
 
 
 def main() -> None:
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-
-    from ombud.oversight.returns.computing import compute
-    from ombud.oversight.returns.declared import form_of
-    from ombud.oversight.returns.periods import HALF_YEARS
-    from ombud.shell.figures import Asked, Period, Step, figure_of, figures
-
     # Pages are drawn without their files having been gathered.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     brand, person = furnish()
@@ -104,13 +102,7 @@ def main() -> None:
         )
 
 
-def furnish() -> tuple[Any, Any]:
-    from django.db import connection, transaction
-
-    from ombud.cases.models import Case
-    from ombud.records.brands.models import Brand
-    from ombud.records.staff.models import Grant, Role, Scope, Staff
-
+def furnish() -> tuple[Brand, Staff]:
     if Case.objects.filter(number="B-1").exists():
         return Brand.objects.get(key="bench-of-numbers"), Staff.objects.get(
             email="bench-of-numbers@ombud.test"

@@ -16,18 +16,28 @@ from pathlib import Path
 PATIENCE = 180.0
 
 
-@dataclass
+SUPERVISOR = "BENCH_SUPERVISOR"
+
+
+@dataclass(frozen=True)
 class House:
+    """`supervisor` is the process that started all others."""
+
     state: Path
     web: int
-    smtp: int
     lmtp: int
-    supervisor: subprocess.Popen[bytes]
+    supervisor: int
+
+    @classmethod
+    def here(cls) -> "House":
+        """The one that our environment names."""
+        names = ("OMBUD_PORT", "OMBUD_LMTP_PORT", SUPERVISOR)
+        return cls(Path(os.environ["OMBUD_STATE"]), *(int(os.environ[name]) for name in names))
 
     def pid_of(self, verb: str) -> int | None:
         """The supervised process that runs `ombud VERB`."""
         for folder in Path("/proc").iterdir():
-            if folder.name.isdigit() and _parent(folder) == self.supervisor.pid:
+            if folder.name.isdigit() and _parent(folder) == self.supervisor:
                 words = (folder / "cmdline").read_bytes().split(b"\0")
                 if words[-2:-1] == [verb.encode()]:
                     return int(folder.name)
@@ -91,14 +101,16 @@ def _free_port() -> int:
 
 
 @contextmanager
-def standing(state: Path | None = None) -> Iterator[House]:
-    """An empty installation, served by `ombud up`, thrown away afterwards; in a folder of one's own where one is given."""
-    state = state or Path(tempfile.mkdtemp(prefix="ombud-faults-"))
-    web, smtp, lmtp = _free_port(), _free_port(), _free_port()
+def standing(state: Path | None = None) -> Iterator[None]:
+    """An empty installation, served by `ombud up`, thrown away afterwards; in a folder of one's own where one is given.
+
+    Meanwhile our environment names it: for `House.here`, and for Django in every process that we start.
+    """
+    state, lmtp = state or Path(tempfile.mkdtemp(prefix="ombud-faults-")), _free_port()
     os.environ.update(
         OMBUD_STATE=str(state),
-        OMBUD_PORT=str(web),
-        OMBUD_MAIL_PORT=str(smtp),
+        OMBUD_PORT=str(_free_port()),
+        OMBUD_MAIL_PORT=str(_free_port()),
         OMBUD_LMTP_PORT=str(lmtp),
         OMBUD_DEMO="false",
         DJANGO_SETTINGS_MODULE="ombud.config.settings",
@@ -107,9 +119,10 @@ def standing(state: Path | None = None) -> Iterator[House]:
         os.environ.pop(name, None)
     with (state / "up.log").open("wb") as log:
         supervisor = subprocess.Popen([sys.executable, "-m", "ombud", "up"], stdout=log, stderr=log)
+    os.environ[SUPERVISOR] = str(supervisor.pid)
     try:
         _wait_for(lmtp, supervisor, state)
-        yield House(state, web, smtp, lmtp, supervisor)
+        yield
     finally:
         supervisor.terminate()
         supervisor.wait(60)

@@ -3,28 +3,28 @@
 import time
 from collections import Counter
 
+from django.db import OperationalError, connection
+
+from ombud.cases.models import Arrival, Message
+from ombud.cases.verifying import breaks
+from ombud.channels.email.models import Mailbox
+from ombud.records.brands.models import Brand
+from ombud.records.staff.models import Scope
+
 from .sending import TO
 
 SETTLING = 300.0
 
 
-def furnish() -> None:
+def furnish() -> Mailbox:
     """A brand with one mailbox: nothing else is needed to take mail in."""
-    from ombud.channels.email.models import Mailbox
-    from ombud.records.brands.models import Brand
-    from ombud.records.staff.models import Scope
-
     brand = Brand.objects.create(key="faults", name="Faults", languages=["en"])
     scope = Scope.objects.create(brand=brand, name="Front line")
-    Mailbox.objects.create(brand=brand, scope=scope, address=TO, name="Help")
+    return Mailbox.objects.create(brand=brand, scope=scope, address=TO, name="Help")
 
 
 def settle() -> None:
     """Wait until every arrival has its fate; what died with its worker is taken up again after half a minute."""
-    from django.db import OperationalError, connection
-
-    from ombud.cases.models import Arrival
-
     end = time.monotonic() + SETTLING
     while time.monotonic() < end:
         try:
@@ -38,8 +38,6 @@ def settle() -> None:
 
 
 def judge(mails: int, hurt: str) -> int:
-    from ombud.cases.models import Arrival, Message
-    from ombud.cases.verifying import breaks
 
     fates = Counter(Arrival.objects.values_list("fate", flat=True))
     ids = Counter(Message.objects.values_list("transport_id", flat=True))

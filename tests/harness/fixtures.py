@@ -18,7 +18,6 @@ from .processes import Processes
 from .seeded import Cleaner
 from .server import running_server
 
-
 SPEAKS_TO_A_DATABASE = {"test_database", "db", "transactional_db", "django_db_setup"}
 
 
