@@ -43,7 +43,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def _related(self, name: str) -> "models.Manager[models.Model]":
         """Rows that let somebody in; their models import this one, so they are found by relation."""
-        related: type[models.Model] = self.model._meta.get_field(name).related_model  # type: ignore[assignment]
+        related: type[models.Model] = self.model._meta.get_field(name).related_model  # type: ignore[assignment]  # never "self" here
         return related._default_manager
 
     def living(self) -> Self:

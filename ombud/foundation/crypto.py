@@ -127,7 +127,7 @@ def _blind(key: str, value: str, purpose: str) -> str:
     return _keyed(derive(key, f"blind/{purpose}"), [value]).hex()
 
 
-class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]
+class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]  # generic in the stubs alone
     """Text that the database stores sealed (`bytea`); it can be read and written but not searched.
 
     The context is the model and field, so a value copied to another column does not open there. Give `context`

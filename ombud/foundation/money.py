@@ -147,7 +147,7 @@ class MoneyField(OptionalMoneyField):
 
     null = False
 
-    def __get__(self, row: models.Model | None, model: type[models.Model]) -> Money: ...  # type: ignore[empty-body]
+    def __get__(self, row: models.Model | None, model: type[models.Model]) -> Money: ...  # type: ignore[empty-body]  # for type checkers alone
 
 
 def _columns_as_money(name: str) -> property:

@@ -9,4 +9,4 @@ class ShellConfig(AppConfig):
 
     def ready(self) -> None:
         from . import changed_rules, spine_fields, spine_looks  # noqa: F401  # models are not loaded before this
-        from .figures import general  # noqa: F401
+        from .figures import general  # noqa: F401  # declares its figures

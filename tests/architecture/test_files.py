@@ -1,13 +1,21 @@
 """Files and functions stay small, and are named for what they are."""
 
 import ast
+import re
 import statistics
+from collections.abc import Iterator
+from pathlib import Path
 
 from .source import ROOT, modules
 
 LONGEST_FILE = 400
 USUAL_FILE, USUAL_SHARE = 150, 0.9
 MEDIAN_FUNCTION, LONG_FUNCTION = 6, 20
+# What tells a checker to look away, with the rule it names; why stands behind it, in a comment of its own.
+LOOKS_AWAY = re.compile(
+    r"# ?(type: ?ignore|noqa)(?P<rule>\[[\w, -]+\]|: ?[A-Z]+\d+(?:, ?[A-Z]+\d+)*)?(?P<rest>.*)"
+)
+REASON = re.compile(r" +# (?!type: ?ignore|noqa)\w.+")
 NAMELESS = frozenset(("services", "utils", "helpers", "managers", "common", "core", "misc", "lib"))
 
 
@@ -66,3 +74,18 @@ def test_module_names_are_single_words_of_the_house() -> None:
         if module.path.stem.rpartition("_")[2].rstrip("s") + "s" in NAMELESS and "_" in module.path.stem
     ]
     assert suffixed == []
+
+
+def looking_away() -> Iterator[tuple[str, str, str]]:
+    """Where a checker is told to look away from which rule, and what is written behind it."""
+    files = [
+        file for part in ("ombud", "tests", "bench", "bin", "docs") for file in (ROOT / part).rglob("*.py")
+    ]
+    for file in sorted(set(files) - {Path(__file__).resolve()}):
+        for number, line in enumerate(file.read_text().splitlines(), 1):
+            if found := LOOKS_AWAY.search(line):
+                yield f"{file.relative_to(ROOT)}:{number}", found["rule"] or "", found["rest"]
+
+
+def test_whoever_tells_a_checker_to_look_away_says_from_what_and_why() -> None:
+    assert [at for at, rule, rest in looking_away() if not rule or not REASON.fullmatch(rest)] == []

@@ -30,7 +30,7 @@ def fields(sentence: str) -> set[str]:
 
 def kept_by(function: object) -> set[str]:
     """The facts that an action keeps, read from the dictionaries written in it."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))  # type: ignore[arg-type]  # a plain function
+    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))  # a plain function
     return {
         key.value
         for node in ast.walk(tree)
@@ -43,13 +43,13 @@ def kept_by(function: object) -> set[str]:
 @each_move
 def test_every_move_has_an_action(playbook: type, move: Move) -> None:
     if move.name != OPENING:  # opening makes the case, so there is nothing yet to act on
-        assert playbook.action_for(move.name)  # type: ignore[attr-defined]
+        assert playbook.action_for(move.name)
 
 
 @each_move
 def test_every_sentence_is_filled_by_what_the_action_keeps(playbook: type, move: Move) -> None:
     if move.name != OPENING:
-        run = playbook.action_for(move.name).run  # type: ignore[attr-defined]
+        run = playbook.action_for(move.name).run
         assert fields(move.sentence) - {"actor"} <= kept_by(run)
 
 
@@ -63,7 +63,7 @@ def test_every_entry_has_an_audience(playbook: type, move: Move) -> None:
 @each_move
 def test_every_move_of_staff_is_a_permission_that_some_shipped_role_holds(playbook: type, move: Move) -> None:
     if ActorKind.STAFF in move.by:
-        permission = playbook.permission(move.name)  # type: ignore[attr-defined]
+        permission = playbook.permission(move.name)
         assert permission in declared()
         assert permission in matching(pattern for shipped in SHIPPED for pattern in patterns_of(shipped.key))
 

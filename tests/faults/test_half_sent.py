@@ -60,7 +60,7 @@ class Holding(Outside):
 
     hold: Hold
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  # the library's name
         answer = await super().handle_DATA(server, session, envelope)
         self.hold.close()
         return answer

@@ -122,5 +122,5 @@ def _photograph(one: Visitor, name: str) -> Path:
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
     report = yield
     if report.when == "call":
-        item.story_failed = report.failed  # type: ignore[attr-defined]  # read when browsers are closed
+        item.story_failed = report.failed  # read when browsers are closed
     return report

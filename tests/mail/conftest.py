@@ -25,7 +25,7 @@ class Outside:
     took: list[bytes] = field(default_factory=list)
     answer: str = "250 Taken"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  # the library's name
         if self.answer.startswith("250"):
             self.took.append(envelope.original_content or b"")
         return self.answer

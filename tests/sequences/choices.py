@@ -49,7 +49,9 @@ def _queue(case: Case) -> int:
     return Queue.objects.filter(scope=case.scope_id).values_list("pk", flat=True)[0]
 
 
-WHY: Callable[[Case, Draw], Arguments] = lambda case, draw: {"why": "because"}  # noqa: E731
+def because(case: Case, draw: Draw) -> Arguments:
+    return {"why": "because"}
+
 
 # What is not named here takes no arguments.
 ARGUMENTS: dict[str, Callable[[Case, Draw], Arguments]] = {
@@ -68,9 +70,9 @@ ARGUMENTS: dict[str, Callable[[Case, Draw], Arguments]] = {
     "assign": lambda case, draw: {"to": _person(draw)},
     "release": lambda case, draw: {"queue": _queue(case)},
     "transfer": lambda case, draw: {"why": "they know", "team": _team()},
-    "decline_transfer": WHY,
-    "escalate": WHY,
-    "settle_escalation": WHY,
+    "decline_transfer": because,
+    "escalate": because,
+    "settle_escalation": because,
     "classify": lambda case, draw: {"topic": draw(st.sampled_from(["payments.refund", "account"]))},
     "tag": lambda case, draw: {"tag": "fee"},
     "untag": lambda case, draw: {"tag": "fee"},
@@ -87,7 +89,7 @@ ARGUMENTS: dict[str, Callable[[Case, Draw], Arguments]] = {
     "unlink": lambda case, draw: {"other": _another(case, draw)},
     "take_in": lambda case, draw: {"case_id": _another(case, draw)},
     "merge": lambda case, draw: {"into": _another(case, draw), "why": "the same matter"},
-    "unmerge": WHY,
+    "unmerge": because,
     "split": lambda case, draw: {
         "entries": (of_case(Entry, "sequence")(case, draw),),
         "subject": "The other matter",
@@ -95,7 +97,7 @@ ARGUMENTS: dict[str, Callable[[Case, Draw], Arguments]] = {
     },
     "erase_words": lambda case, draw: {"sequence": of_case(Entry, "sequence")(case, draw), "why": "GDPR 17"},
     "wait_for_others": lambda case, draw: {"what": "the bank"},
-    "reopen": WHY,
+    "reopen": because,
     "adopt_rule": lambda case, draw: {"clock": "final_response", "why": "the clause changed"},
     "discard": lambda case, draw: {"what": "spam"},
     "pay": lambda case, draw: {"amount": draw(st.sampled_from([50, 500]))},

@@ -96,7 +96,7 @@ def test_a_reason_goes_with_its_entry_and_its_copies(
     erase_words(case, by=amira, sequence=entry.sequence, why=LAW)
 
     assert "why" not in EntryWords.objects.get(pk=entry.pk).facts
-    assert copies is None or copies._default_manager.get(case=case).reason == ""  # type: ignore[attr-defined]
+    assert copies is None or copies._default_manager.get(case=case).reason == ""
     assert first_break(again(case)) is None
 
 

@@ -29,7 +29,8 @@ class _Admitting(SMTP):
         places = self._places
         if self not in places.taken:
             if len(places.taken) >= places.most:
-                transport.write(FULL)  # type: ignore[attr-defined]  # of a stream
+                if isinstance(transport, asyncio.WriteTransport):
+                    transport.write(FULL)
                 transport.close()
                 return
             places.taken[self] = self.loop.call_later(places.longest, transport.close)

@@ -40,7 +40,7 @@ class Keeper:
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 Ok"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  # the library's name
         """One answer for all recipients: LMTP repeats it for each, and all of them are kept or none."""
         raw = envelope.original_content or b""
         try:

@@ -27,7 +27,7 @@ def make_world() -> str:
 
 
 def states(model: type, field: str = "state") -> set[str]:
-    return set(model._default_manager.values_list(field, flat=True))  # type: ignore[attr-defined]
+    return set(model._default_manager.values_list(field, flat=True))
 
 
 def test_a_quiet_tuesday_has_something_of_everything_on_an_unbroken_record() -> None:

@@ -14,7 +14,7 @@ from ombud.records.knowledge.models import PhraseList
 from ombud.records.staff.models import Staff
 
 # They bind moves, letters and clocks.
-from . import afterwards, answering, duplicates, parting, reckoning, redressing, referring  # noqa: F401
+from . import afterwards, answering, duplicates, parting, reckoning, redressing, referring  # noqa: F401  # bind moves
 from .assessing import assess
 from .caring import note_vulnerability
 from .causes import membership  # noqa: F401  # binds moves

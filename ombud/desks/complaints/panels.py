@@ -12,7 +12,7 @@ from ombud.shell.contexts import Plain
 from ombud.shell.notices import notice
 from ombud.shell.panels import SHORT, panel
 
-from . import fields, investigation_fields, looks, people_fields, redress_fields, work_panels  # noqa: F401
+from . import fields, investigation_fields, looks, people_fields, redress_fields, work_panels  # noqa: F401  # register them
 from .caring import VULNERABLE, needs_of
 from .causes import panels as of_causes  # noqa: F401  # registers them
 from .composer import fields as of_letters  # noqa: F401  # registers them

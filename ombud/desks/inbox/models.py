@@ -48,7 +48,7 @@ class Macro(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.clean()
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # handed on as given
 
 
 def _check_step(step: object) -> None:

@@ -2,7 +2,6 @@
 
 import zoneinfo
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
@@ -14,12 +13,12 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 
 from ombud.cases.refusals import NotFound, Refusal
-from ombud.records.brands.models import Brand
 
 from . import languages
 from .models import Counter, Session
 from .places import cookie_path, to
 from .sessions import COOKIE, session_of
+from .where import Portal, come_in, door_of
 
 type View = Callable[..., HttpResponse]
 
@@ -37,17 +36,6 @@ POLICY: dict[str, list[str]] = {
 YEAR = 365 * 24 * 3600
 
 
-@dataclass
-class Portal:
-    """Where the request came in. `language` is a code of `languages.SPOKEN`."""
-
-    brand: Brand
-    counter: Counter
-    language: str
-    own_host: bool
-    session: Session | None
-
-
 def page(view: View) -> View:
     """Open to everybody; a page of one brand, in the visitor's language."""
 
@@ -59,7 +47,7 @@ def page(view: View) -> View:
         language = languages.chosen(request, counter.brand)
         own = bool(getattr(request, "own_host", False))
         session = session_of(request, counter.brand)
-        request.portal = Portal(counter.brand, counter, language, own, session)  # type: ignore[attr-defined]
+        come_in(request, Portal(counter.brand, counter, language, own, session))
         with translation.override(languages.of_django(language)), timezone.override(_zone(request)):
             answer = _tried(view, request, *args, **kwargs)
         return _dressed(request, answer)
@@ -92,11 +80,6 @@ def public(view: View) -> View:
         return answer
 
     return page(listed)
-
-
-def door_of(request: HttpRequest) -> Portal:
-    found: Portal = request.portal  # type: ignore[attr-defined]
-    return found
 
 
 def stay_of(request: HttpRequest) -> Session:

@@ -11,10 +11,10 @@ from django.utils import timezone
 from ombud.foundation.storage import FileRef, discard, store
 from ombud.shell.offers import Asking, GuideStep, Offer
 
-from .door import door_of
 from .files import checked
 from .models import Draft, DraftFile
 from .places import cookie_path
+from .where import door_of
 
 COOKIE = "ombud_portal_draft"
 SENT_FOR = timedelta(hours=1)  # whoever uses the same browser later need not see what was sent

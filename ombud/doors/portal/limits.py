@@ -10,6 +10,8 @@ from django.http import HttpRequest
 
 from ombud.cases.refusals import Refusal
 
+from .where import door_of
+
 HOUR = 3600
 # Of each kind of attempt: how many an hour from one network, and for one address or case.
 NETWORK = {
@@ -44,7 +46,7 @@ def count(request: HttpRequest, what: str, *, one: str = "") -> bool:
 
     Raises TooOften where there were too many.
     """
-    portal = request.portal  # type: ignore[attr-defined]
+    portal = door_of(request)
     odd = _count(f"{what}:network:{network_of(request)}", NETWORK.get(what), ODD.get(what))
     _count(f"{what}:brand:{portal.brand.pk}", BRAND.get(what))
     if one:

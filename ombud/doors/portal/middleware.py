@@ -17,7 +17,7 @@ class OwnHost:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         host = request.META.get("HTTP_HOST", "").partition(":")[0].lower()
         key = settings.OMBUD_PORTAL_HOSTS.get(host, "")
-        request.own_host = bool(key)  # type: ignore[attr-defined]
+        vars(request)["own_host"] = bool(key)
         if key:
             request.path_info = f"/p/{key}{request.path_info}"
         return self.get_response(request)

@@ -8,10 +8,13 @@ from django.urls import reverse
 
 from ombud.records.brands.models import Brand
 
+from .where import door_of
+
 
 def place(request: HttpRequest, name: str, **given: object) -> str:
     """The path of a page on the host that was asked."""
-    return _path(request.portal.brand.key, name, given, own=request.portal.own_host)  # type: ignore[attr-defined]
+    portal = door_of(request)
+    return _path(portal.brand.key, name, given, own=portal.own_host)
 
 
 def absolute(brand: Brand, name: str, **given: object) -> str:
@@ -29,7 +32,7 @@ def host_of(brand: Brand) -> str:
 
 def cookie_path(request: HttpRequest) -> str:
     """A brand's cookies stay with its own pages."""
-    portal = request.portal  # type: ignore[attr-defined]
+    portal = door_of(request)
     return "/" if portal.own_host else f"/p/{portal.brand.key}/"
 
 

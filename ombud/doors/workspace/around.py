@@ -21,9 +21,10 @@ def workspace(request: HttpRequest) -> Plain:
 
 def rail_of(request: HttpRequest) -> Rail:
     """The one rail of this request."""
-    if not hasattr(request, "ombud_rail"):
-        request.ombud_rail = Rail(signed_in(request), request.path)  # type: ignore[attr-defined]
-    return request.ombud_rail  # type: ignore[attr-defined,no-any-return]
+    rail = vars(request).get("ombud_rail")
+    if not isinstance(rail, Rail):
+        rail = vars(request)["ombud_rail"] = Rail(signed_in(request), request.path)
+    return rail
 
 
 def signed_in(request: HttpRequest) -> Staff:

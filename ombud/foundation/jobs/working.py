@@ -28,7 +28,7 @@ class Pace:
 
 def work(*, queues: Sequence[str] = (), concurrency: int = 4, pace: Pace | None = None) -> None:
     """Run jobs of these queues (all, when none is named) until told to stop; running ones are finished first."""
-    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
+    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # Django's connector has it
     with app.replace_connector(connector) as worker_app:
         asyncio.run(_work(worker_app, queues, concurrency, pace or Pace()))
 
@@ -38,7 +38,7 @@ async def _work(worker_app: App, queues: Sequence[str], concurrency: int, pace: 
         rescue = asyncio.create_task(_rescue_for_ever(worker_app, pace))
         try:
             await worker_app.run_worker_async(
-                queues=list(queues) or None,  # type: ignore[arg-type]
+                queues=list(queues) or None,  # type: ignore[arg-type]  # None means all of them
                 concurrency=concurrency,
                 delete_jobs="successful",
                 fetch_job_polling_interval=1,

@@ -9,7 +9,7 @@ REVOKED = "revoked"
 _PUBLISH = f"""
     WITH event AS (INSERT INTO live_liveevent (topic, ref) SELECT * FROM unnest(%s::text[], %s::text[]))
     SELECT pg_notify('{CHANNEL}', '')
-"""  # noqa: S608
+"""  # noqa: S608  # names of our own
 
 
 def publish(topic: str, ref: str = "") -> None:

@@ -12,10 +12,10 @@ _HORIZON = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
 _SINCE = f"""
     SELECT ({_HORIZON}), e.id, e.topic, e.ref FROM (SELECT) AS always
     LEFT JOIN live_liveevent e ON e.transaction >= %s ORDER BY e.id
-"""  # noqa: S608
+"""  # noqa: S608  # names of our own
 _REPLAY = f"""
     SELECT topic, ref FROM live_liveevent WHERE transaction >= %s AND topic = ANY(%s) ORDER BY id LIMIT {MOST_REPLAYED + 1}
-"""  # noqa: S608
+"""  # noqa: S608  # names of our own
 _PRUNED = "SELECT 1 FROM live_liveevent WHERE topic = 'pruned' AND transaction >= %s"
 
 

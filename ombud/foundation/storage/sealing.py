@@ -70,7 +70,7 @@ class SealedReader(io.RawIOBase):
         self._position = max(0, start + offset)
         return self._position
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # narrower than a buffer of any kind
         number, skip = divmod(self._position, PIECE)
         if number >= self._pieces:
             return 0

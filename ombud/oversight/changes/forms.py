@@ -13,7 +13,7 @@ from .models import Change, Sureness, Touches
 DAY = {"type": "date"}
 
 
-def people() -> forms.ModelChoiceField:  # type: ignore[type-arg]
+def people() -> "forms.ModelChoiceField[Staff]":
     return forms.ModelChoiceField(Staff.objects.filter(is_active=True), empty_label="Nobody yet")
 
 
@@ -30,7 +30,7 @@ class Codes(forms.CharField):
         return ", ".join(value) if isinstance(value, list) else value
 
 
-class ChangeForm(forms.ModelForm):  # type: ignore[type-arg]
+class ChangeForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
     """What is known of a change from outside."""
 
     jurisdictions = Codes(required=False, help_text="Two letters each, for example GB, IE, EU.")

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from typing import Any
 
 import xlsxwriter
 
@@ -79,10 +80,10 @@ def as_xlsx(found: dict[str, Sheet]) -> bytes:
     return data.getvalue()
 
 
-def _fill(page: object, sheet: Sheet, bold: object) -> None:
+def _fill(page: Any, sheet: Sheet, bold: object) -> None:
     for at, values in enumerate(sheet):
         for across, value in enumerate(values):
             if isinstance(value, str):
-                page.write_string(at, across, value, bold if not at else None)  # type: ignore[attr-defined]
+                page.write_string(at, across, value, bold if not at else None)
             elif value is not None:
-                page.write_number(at, across, value)  # type: ignore[attr-defined]
+                page.write_number(at, across, value)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from ombud.oversight.changes.models import Change
 from ombud.records.staff.models import Staff
 from ombud.records.staff.scopes import brands_within
+from ombud.shell.form_fields import rows_of
 
 from .models import Procedure
 from .permissions import EDIT
@@ -15,7 +16,7 @@ from .permissions import EDIT
 DAY = {"type": "date"}
 
 
-class ProcedureForm(forms.ModelForm):  # type: ignore[type-arg]
+class ProcedureForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
     class Meta:
         model = Procedure
         fields = ("title", "kind", "brand", "language", "public", "owner", "review_on")
@@ -32,8 +33,8 @@ class ProcedureForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, by: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["brand"].queryset = brands_within(by, EDIT)  # type: ignore[attr-defined]
-        self.fields["owner"].queryset = Staff.objects.filter(is_active=True)  # type: ignore[attr-defined]
+        rows_of(self, "brand").queryset = brands_within(by, EDIT)
+        rows_of(self, "owner").queryset = Staff.objects.filter(is_active=True)
 
     def _post_clean(self) -> None:
         """The action writes the row, so the form leaves it as it is."""
@@ -60,7 +61,7 @@ class VersionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["because"].queryset = Change.objects.open()  # type: ignore[attr-defined]
+        rows_of(self, "because").queryset = Change.objects.open()
 
 
 class WordsForm(forms.Form):

@@ -49,30 +49,30 @@ class Spread:
         return self.cell.id
 
 
-def count(id: str, label: str, figure: str, *asks: Asks, note: str = "") -> Cell:  # noqa: A002
+def count(id: str, label: str, figure: str, *asks: Asks, note: str = "") -> Cell:  # noqa: A002  # as the forms of regulators call it
     """How many."""
     return Cell(id=id, label=label, figures=(figure,), asks=asks, note=note)
 
 
-def money(id: str, label: str, figures: tuple[str, ...], *asks: Asks, note: str = "") -> Cell:  # noqa: A002
+def money(id: str, label: str, figures: tuple[str, ...], *asks: Asks, note: str = "") -> Cell:  # noqa: A002  # as the forms of regulators call it
     """What they come to, currency by currency: nothing is converted."""
     return Cell(id=id, label=label, unit=Unit.MONEY, figures=figures, asks=asks, note=note)
 
 
-def days(id: str, label: str, figure: str, *asks: Asks, note: str = "") -> Cell:  # noqa: A002
+def days(id: str, label: str, figure: str, *asks: Asks, note: str = "") -> Cell:  # noqa: A002  # as the forms of regulators call it
     """How long on average, in days of 24 hours, over those for which both ends are known."""
     return Cell(id=id, label=label, unit=Unit.DAYS, figures=(figure,), asks=asks, note=note)
 
 
-def given(id: str, label: str, note: str = "") -> Cell:  # noqa: A002
+def given(id: str, label: str, note: str = "") -> Cell:  # noqa: A002  # as the forms of regulators call it
     """A figure that the desk does not know: a person gives it, with its source."""
     return Cell(id=id, label=label, unit=Unit.GIVEN, note=note)
 
 
-def unknown(id: str, label: str, why: str) -> Cell:  # noqa: A002
+def unknown(id: str, label: str, why: str) -> Cell:  # noqa: A002  # as the forms of regulators call it
     """A line that we know of and cannot fill."""
     return Cell(id=id, label=label, unit=Unit.UNKNOWN, note=why)
 
 
-def spread(id: str, label: str, figure: str, by: str, *asks: Asks, note: str = "") -> Spread:  # noqa: A002
+def spread(id: str, label: str, figure: str, by: str, *asks: Asks, note: str = "") -> Spread:  # noqa: A002  # as the forms of regulators call it
     return Spread(cell=count(id, label, figure, *asks, note=note), by=by)

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from ombud.shell.form_fields import choices_of
+
 from .models import Cell
 from .slots import Slot
 from .values import HOW, shown
@@ -25,7 +27,7 @@ class ChoiceOfReturn(forms.Form):
         super().__init__(*args, **more)
         self.slots = {key_of(slot): slot for slot in slots}
         by_firm = groupby(self.slots.items(), key=lambda one: one[1].entity.name)
-        self.fields["what"].choices = [  # type: ignore[attr-defined]
+        choices_of(self, "what").choices = [
             (firm, [(key, f"{slot.form.name}, {slot.period}") for key, slot in some])
             for firm, some in by_firm
         ]
@@ -50,9 +52,8 @@ class Corrected(forms.Form):
 
     def __init__(self, *args: Any, cell: Cell, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields[
-            "figure"
-        ].help_text = f"Computed: {shown(cell.figure, cell.unit)}. {HOW.get(cell.unit, '')}"  # type: ignore[call-overload]
+        computed = f"Computed: {shown(cell.figure, cell.unit)}. {HOW.get(cell.unit, '')}"
+        self.fields["figure"].help_text = computed
 
 
 class Remarks(forms.Form):

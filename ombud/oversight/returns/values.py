@@ -34,7 +34,7 @@ def read(text: str, unit: str) -> Any:
         raise BadArguments({"figure": HOW.get(Unit(unit), "This figure cannot be corrected.")}) from problem
 
 
-HOW = {
+HOW: dict[str, str] = {
     Unit.COUNT: "Write a whole number, for instance 12.",
     Unit.MONEY: "Write amounts with their currency, for instance 120.50 GBP, 3 EUR; or none.",
     Unit.DAYS: "Write days with a point, for instance 3.4.",

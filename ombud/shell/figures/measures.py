@@ -134,7 +134,7 @@ class MoneyOf(Whole):
     unit = Unit.MONEY
 
     @property
-    def also_by(self) -> tuple[str, ...]:  # type: ignore[override]
+    def also_by(self) -> tuple[str, ...]:  # type: ignore[override]  # a field of the class above
         return (f"{self.field}_asset",)
 
     def aggregates(self, key: str, asked: Asked) -> dict[str, Any]:

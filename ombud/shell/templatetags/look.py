@@ -74,7 +74,7 @@ def key_name(key: str) -> str:
 def said(text: str) -> SafeString:
     """Plain words as paragraphs, each in its own direction; what was blacked out is marked."""
     paragraphs = re.split(r"\n\s*\n", str(text).strip())
-    return mark_safe("".join(f'<p dir="auto">{_marked(escape(part))}</p>' for part in paragraphs))  # noqa: S308 - escaped above
+    return mark_safe("".join(f'<p dir="auto">{_marked(escape(part))}</p>' for part in paragraphs))  # noqa: S308  # escaped above
 
 
 def _marked(escaped: str) -> str:
@@ -85,7 +85,7 @@ def _marked(escaped: str) -> str:
 @register.simple_tag
 def brand_rules(brands: Iterable[Painted]) -> SafeString:
     """CSS rules for `data-brand`; belongs inside a style element that carries the nonce."""
-    return mark_safe("".join(_brand_rule(brand) for brand in brands))  # noqa: S308 - made of hex digits and slugs only
+    return mark_safe("".join(_brand_rule(brand) for brand in brands))  # noqa: S308  # made of hex digits and slugs only
 
 
 def _brand_rule(brand: Painted) -> str:

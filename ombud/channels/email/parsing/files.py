@@ -56,7 +56,7 @@ def read_file(part: Part, data: bytes, number: int) -> Attachment:
     content_id = part.headers.raw("content-id").strip().strip("<>").strip()
     name = safe_name(part.filename) or _given_name(part, kind, role, data, number)
     inline = part.disposition == "inline" and kind.startswith("image/")
-    return Attachment(name, kind, data, content_id, inline, role)  # type: ignore[arg-type]
+    return Attachment(name, kind, data, content_id, inline, role)  # type: ignore[arg-type]  # one of the literals above
 
 
 def safe_name(name: str) -> str:

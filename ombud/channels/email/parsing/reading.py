@@ -22,7 +22,7 @@ def read_mail(raw: bytes) -> Mail:
         root = contents.opened(split_parts(_trimmed(raw, contents.defects), contents.defects))
         contents.gather(root)
         return _mail(replace(root.headers, charset=_charset_of(root)), contents)
-    except Exception as error:  # noqa: BLE001 - the promise of this function; each one that gets here is a fault to mend
+    except Exception as error:  # noqa: BLE001  # the promise of this function; each one that gets here is a fault to mend
         return _unreadable(raw, error)
 
 

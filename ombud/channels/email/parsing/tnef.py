@@ -24,7 +24,7 @@ def unwrap(data: bytes) -> Unwrapped | None:
             (_text(a.long_filename() or a.name or ""), bytes(a.data or b"")) for a in tnef.attachments
         )
         return Unwrapped(files, _text(tnef.body), _text(tnef.htmlbody))
-    except Exception:  # noqa: BLE001 - hostile bytes make the library raise whatever they like
+    except Exception:  # noqa: BLE001  # hostile bytes make the library raise whatever they like
         return None
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from ombud.records.brands.models import Brand
 from ombud.records.knowledge.queries import causes_for
 from ombud.records.staff.models import Grant, Staff
+from ombud.shell.form_fields import choices_of
 from ombud.shell.spine_fields import CaseNumberField
 
 from ..models import Complaint
@@ -48,7 +49,7 @@ class FixForm(Asked):
     def __init__(self, *args: Any, brand: Brand, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.brand = brand
-        self.fields["owner"].choices = [("", "Choose"), *people_of(brand)]  # type: ignore[attr-defined]
+        choices_of(self, "owner").choices = [("", "Choose"), *people_of(brand)]
         cause = cause_field(brand, self.by.language or "en", label="Against which cause?")
         complaint = CaseNumberField(self.by, label="Complaint", required=False)
         complaint.help_text = "Its number, where the action comes from one complaint."

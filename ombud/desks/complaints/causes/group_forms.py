@@ -10,6 +10,7 @@ from ombud.records.brands.models import Brand
 from ombud.records.knowledge.models import Cause
 from ombud.records.knowledge.queries import causes_for
 from ombud.records.staff.models import Staff
+from ombud.shell.form_fields import choices_of
 
 from ..fields import AmountField
 from ..models import Complaint, Group, Member, Outcome
@@ -48,7 +49,7 @@ class GroupForm(Asked):
     def __init__(self, *args: Any, brand: Brand, cause: Cause | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.cause = cause
-        self.fields["lead"].choices = people_of(brand)  # type: ignore[attr-defined]
+        choices_of(self, "lead").choices = people_of(brand)
         self.fields["lead"].initial = str(self.by.pk)
         self.fields["complaints"] = boxes(candidates(self.by, brand, cause), required=False)
 
@@ -70,7 +71,7 @@ class PlanForm(Asked):
 
     def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["lead"].choices = people_of(group.brand)  # type: ignore[attr-defined]
+        choices_of(self, "lead").choices = people_of(group.brand)
         self.initial = {"lead": str(group.lead_id), "plan": group.plan}
 
     def clean_lead(self) -> Staff:

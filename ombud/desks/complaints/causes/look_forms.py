@@ -9,6 +9,7 @@ from django.utils import timezone
 from ombud.records.brands.models import Brand
 from ombud.records.knowledge.models import Cause
 from ombud.records.knowledge.queries import causes_for, tags_for, topics_for
+from ombud.shell.form_fields import choices_of
 from ombud.shell.spine_fields import INDENT, Offering
 
 from ..fields import AmountField
@@ -34,7 +35,7 @@ class LookForm(Asked):
         self.brand = brand
         language = self.by.language or "en"
         topics = [(one.key, f"{INDENT * one.depth}{one.name_in(language)}") for one in topics_for(brand)]
-        self.fields["topic"].choices = [("", "Any"), *topics]  # type: ignore[attr-defined]
+        choices_of(self, "topic").choices = [("", "Any"), *topics]
         self.fields["tag"].widget = Offering([tag.name for tag in tags_for(brand)])
         self.fields["cause"] = cause_field(brand, language, label="Cause", required=False)
         self.fields["point"] = forms.IntegerField(required=False, widget=forms.HiddenInput)

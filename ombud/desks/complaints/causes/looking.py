@@ -123,7 +123,7 @@ def conclude(look: Look, *, by: Staff, conclusion: str) -> Look:
     found.concluded_by, found.concluded_at, found.conclusion = by, timezone.now(), conclusion.strip()
     found.save(update_fields=["concluded_by", "concluded_at", "conclusion"])
     put_on_record(found, by, "concluded looking sideways", found.title)
-    return found  # type: ignore[no-any-return]
+    return found  # type: ignore[no-any-return]  # a manager of rows has no type
 
 
 def _check_settled(look: Look) -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from ombud.shell.form_fields import choices_of
 from ombud.shell.offers import AskForm, Asking, GuideStep
 
 from .countries import countries
@@ -57,8 +58,8 @@ class About(forms.Form):
 
     def __init__(self, asking: Asking, data: Data = None) -> None:
         super().__init__(data)
-        self.fields["product"].choices = offered(asking.brand)  # type: ignore[attr-defined]
-        self.fields["country"].choices = [("", _("Choose a country")), *countries()]  # type: ignore[attr-defined]
+        choices_of(self, "product").choices = offered(asking.brand)
+        choices_of(self, "country").choices = [("", _("Choose a country")), *countries()]
 
 
 class Loss(forms.Form):

@@ -100,7 +100,7 @@ def test_the_quick_way_out_ends_with_business_on_the_third_day_after_receipt(
 
 
 def test_our_own_promise_runs_beside_the_law(payment_complaint: Complaint) -> None:
-    assert clock(payment_complaint, "own_answer").due_at < clock(payment_complaint, "final_response").due_at  # type: ignore[operator]
+    assert clock(payment_complaint, "own_answer").due_at < clock(payment_complaint, "final_response").due_at
     assert not clock(payment_complaint, "own_answer").legal
 
 

@@ -30,7 +30,7 @@ def answered(investigated: Complaint, vera: Staff, monday: time_machine.Travelle
 
 
 def ask(complaint: Complaint, period: Period = JUNE, **more: object) -> Asked:
-    return Asked(period=period, brands=(complaint.brand_id,), **more)  # type: ignore[arg-type]
+    return Asked(period=period, brands=(complaint.brand_id,), **more)
 
 
 def count(key: str, asked: Asked) -> int:
@@ -134,7 +134,7 @@ def test_numbers_asked_together_are_what_each_says_alone(
     """Rows come back as JSON there: nothing may be lost by it."""
     asked, nothing = ask(answered), ask(answered, Period.month(2020, 1))
     every = [(figure, each) for figure in figures() for each in (asked, nothing)]
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):
         found = totals(
             [(figure_of("complaint.opened"), asked), (figure_of("complaint.time-to-answer"), asked)]
         )
@@ -164,7 +164,7 @@ def expected(figure: Figure, asked: Asked) -> int:
 def test_a_number_is_one_statement_however_many_cases_there_are(
     answered: Complaint, django_assert_num_queries: object
 ) -> None:
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):
         figure_of("complaint.upheld").total(ask(answered))
 
 

@@ -83,7 +83,7 @@ def test_another_team_is_asked_about_a_point_by_its_own_day(
     )
     asked = point.requests.get().request
     assert (asked.to_team, asked.due_at) == (payments, due)
-    assert done.entry.kept.facts["about"] == "about point 1"  # type: ignore[union-attr]
+    assert done.entry.kept.facts["about"] == "about point 1"
     assert payment_complaint.case.clocks.filter(name=f"request-{asked.pk}", ended_at=None).exists()
     with pytest.raises(NotPossible):
         request(payment_complaint, by=vera, question="And?", due_at=due, team=payments.pk, point=0 - 1)
@@ -134,7 +134,7 @@ def test_who_may_complain_is_decided_among_those_that_the_regime_knows(
     with pytest.raises(BadArguments, match=r"does not know them.*Consumer"):
         assess(complaint, by=vera, complainant="player", **UK)
     done = assess(complaint, by=vera, complainant="micro-enterprise", **UK)
-    assert done.entry.kept.facts["complainant"] == "micro-enterprise"  # type: ignore[union-attr]
+    assert done.entry.kept.facts["complainant"] == "micro-enterprise"
     assess(complaint, by=vera, **UK)
     assert again(complaint).complainant == "micro-enterprise"
     assess(complaint, by=vera, complainant=NOBODY, **UK)

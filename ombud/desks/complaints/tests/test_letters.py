@@ -74,13 +74,13 @@ def test_it_is_refused_before_anybody_said_which_regime_applies(complaint: Compl
 def test_nobody_takes_a_final_response_back(investigated: Complaint, vera: Staff) -> None:
     done = answer(investigated, by=vera, **YES)
     with pytest.raises(NotPossible, match="cannot be taken back"):
-        withdraw_reply(investigated.case, by=vera, sequence=done.entry.sequence)  # type: ignore[union-attr]
+        withdraw_reply(investigated.case, by=vera, sequence=done.entry.sequence)
 
 
 def test_a_holding_letter_in_time_moves_the_deadline_once(investigated: Complaint, vera: Staff) -> None:
     hold(investigated, by=vera, until=date(2026, 7, 20), **HOLDING)
-    assert clock(investigated, "final_response").due_at.date() == date(2026, 8, 3)  # type: ignore[union-attr]
-    assert clock(investigated, "expected-answer").due_at.date() == date(2026, 7, 20)  # type: ignore[union-attr]
+    assert clock(investigated, "final_response").due_at.date() == date(2026, 8, 3)
+    assert clock(investigated, "expected-answer").due_at.date() == date(2026, 7, 20)
 
     with pytest.raises(NotPossible, match="only once"):
         hold(investigated, by=vera, until=date(2026, 7, 30), **HOLDING)

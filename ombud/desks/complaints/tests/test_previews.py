@@ -98,7 +98,7 @@ def test_the_second_person_reads_the_very_paper(investigated: Complaint, vera: S
     assert f'href="{address}"' in client.get(investigated.case.get_absolute_url()).content.decode()
     shown = client.get(address)
     assert "default-src 'none'" in shown["Content-Security-Policy"]
-    read = b"".join(shown.streaming_content)  # type: ignore[attr-defined]
+    read = b"".join(shown.streaming_content)
     assert "900.00 GBP" in words_of(read)
     done = approve(asked.approval, by=ines)
     sent = Attachment.objects.filter(message__sequence=done.entry.sequence, message__case=done.case).first()

@@ -55,7 +55,7 @@ def test_what_the_customer_accepts_is_owed_from_then_on(answered: Complaint, dan
     assert "redress_payment" not in running(answered)
     done = take("accept_outcome", answered.case, by=daniel)
 
-    assert (stage(answered), done.entry.audience) == ("answered", Audience.CUSTOMER)  # type: ignore[union-attr]
+    assert (stage(answered), done.entry.audience) == ("answered", Audience.CUSTOMER)
     assert "redress_payment" in running(answered)
     with pytest.raises(NotPossible, match="already"):
         take("accept_outcome", answered.case, by=daniel)

@@ -34,7 +34,7 @@ def test_several_things_are_planned_and_offered_with_the_answer(investigated: Co
     assert not investigated.redress.exclude(agreed_on=None).exists()
 
     done = answer(investigated, by=vera, **YES)
-    facts = done.entry.kept.facts  # type: ignore[union-attr]
+    facts = done.entry.kept.facts
     assert (facts["redress"], facts["stance"]) == ("100.00 GBP", "accepts")
     assert investigated.redress.get().agreed_on == date(2026, 6, 15)
     assert {each.agreed_on for each in investigated.remedies.all()} == {date(2026, 6, 15)}

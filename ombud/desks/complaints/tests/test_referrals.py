@@ -46,7 +46,7 @@ def test_the_file_is_due_on_the_day_that_the_body_named(
     referred: Complaint, vera: Staff, monday: time_machine.Traveller
 ) -> None:
     run = CaseClock.objects.get(case=referred.case, name="adr_answer")
-    assert (run.legal, run.due_at.date(), run.rule["citation"]) == (  # type: ignore[union-attr]
+    assert (run.legal, run.due_at.date(), run.rule["citation"]) == (
         True, date(2026, 6, 29), "Asked by Financial Ombudsman Service",
     )  # fmt: skip
     monday.shift(timedelta(days=20))

@@ -133,11 +133,11 @@ def step(way: str, complaint: Complaint, vera: Staff, ines: Staff, now: time_mac
         attempt(complaint, lambda: take("split_part", complaint.case, by=vera, points=moving, **PART))
     elif way == "twice":
         for one in complaint.parts.all():
-            attempt(one, lambda one=one: take("mark_duplicate", one.case, by=vera, **same(complaint)))  # type: ignore[misc]
+            attempt(one, lambda one=one: take("mark_duplicate", one.case, by=vera, **same(complaint)))
     elif way == "find":
         for point in complaint.points.filter(finding=""):
             found = {"point": point.pk, "finding": Outcome.UPHELD, "evidence": "Ledger"}
-            attempt(complaint, lambda found=found: take("find", complaint.case, by=vera, **found))  # type: ignore[misc]
+            attempt(complaint, lambda found=found: take("find", complaint.case, by=vera, **found))
     else:
         move, arguments = STEPS[way]
         writes = move in BY_MOVE

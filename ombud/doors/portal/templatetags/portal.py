@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from ombud.doors.portal import languages, places, published, wording
+from ombud.doors.portal.where import door_of
 from ombud.records.brands.models import Brand
 from ombud.shell.offer_words import Front, Guidance
 from ombud.shell.offers import Offer, offers
@@ -29,8 +30,8 @@ def door(context: dict[str, Any], name: str, **given: Any) -> str:
 def spoken(context: dict[str, Any]) -> list[dict[str, object]]:
     """The languages to choose from: code, name, address of this page in it."""
     request: HttpRequest = context["request"]
-    now = request.portal.language  # type: ignore[attr-defined]
-    found = languages.spoken_by(request.portal.brand)  # type: ignore[attr-defined]
+    portal = door_of(request)
+    now, found = portal.language, languages.spoken_by(portal.brand)
     return [
         {
             "code": code,

@@ -18,7 +18,7 @@ PDF = b"%PDF-1.4 a letter"
 
 
 def said(answer: object) -> str:
-    return answer.content.decode()  # type: ignore[attr-defined]
+    return answer.content.decode()
 
 
 def test_what_is_not_sent_is_forgotten_with_its_files_after_its_time(visitor: Client) -> None:

@@ -15,7 +15,7 @@ PDF = b"%PDF-1.4 a letter"
 
 
 def said(answer: object) -> str:
-    return answer.content.decode()  # type: ignore[attr-defined]
+    return answer.content.decode()
 
 
 def test_what_is_sent_is_a_complaint_of_the_customer_received_when_it_was_sent(

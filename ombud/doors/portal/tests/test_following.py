@@ -61,7 +61,7 @@ def test_notes_findings_and_questions_to_others_are_never_seen(
         complaint,
         by=vera,
         question="Is the ledger right?",
-        team=payments.pk,  # type: ignore[attr-defined]
+        team=payments.pk,
         due_at=timezone.now() + timezone.timedelta(days=1),
     )
     request(
@@ -106,7 +106,7 @@ def test_a_letter_leaves_as_mail_and_stands_on_the_page_with_its_pdf(
     assert pdf.name in page_of(tom, complaint)
     answer = tom.get(f"/p/northgate/mine/{complaint.number}/files/{pdf.pk}/")
     assert answer["Content-Type"] == "application/pdf"
-    assert b"".join(answer.streaming_content).startswith(b"%PDF")  # type: ignore[arg-type]
+    assert b"".join(answer.streaming_content).startswith(b"%PDF")
 
 
 def test_everything_can_be_taken_along_and_holds_what_customers_may_read(
@@ -119,7 +119,7 @@ def test_everything_can_be_taken_along_and_holds_what_customers_may_read(
     place = asked.headers["Location"]
     assert "putting it together" in tom.get(place).content.decode()
     work_off()
-    packed = b"".join(tom.get(f"{place}?file").streaming_content)  # type: ignore[arg-type]
+    packed = b"".join(tom.get(f"{place}?file").streaming_content)
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert archive.namelist() == ["files/01 proof.pdf", "case.json", "index.html"]
         plain = json.loads(archive.read("case.json"))

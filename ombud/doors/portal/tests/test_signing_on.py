@@ -43,23 +43,23 @@ def token(secret: Any = SECRET, *, algorithm: str = "HS256", kid: str = "one", *
 
 def came(given: str, brand: str = "northgate") -> Client:
     client = Client()
-    client.status = client.post(f"/p/{brand}/sign-on/", {"token": given}).status_code  # type: ignore[attr-defined]
+    client.status = client.post(f"/p/{brand}/sign-on/", {"token": given}).status_code
     return client
 
 
 def test_a_true_token_opens_the_portal_for_the_customer_it_names(key: SignOnKey) -> None:
     client = came(token())
-    assert client.status == 303  # type: ignore[attr-defined]
+    assert client.status == 303
     customer = Customer.objects.get()
     assert (customer.platform_reference, customer.name) == ("8818-5656", "Samuel Mensah")
     assert client.get("/p/northgate/mine/").status_code == 200
-    assert came(token(jti="n-2")).status == 303  # type: ignore[attr-defined]
+    assert came(token(jti="n-2")).status == 303
     assert Customer.objects.count() == 1, "known again the next time"
 
 
 def test_a_token_opens_once(key: SignOnKey) -> None:
     given = token()
-    assert [came(given).status for _ in range(2)] == [303, 403]  # type: ignore[attr-defined]
+    assert [came(given).status for _ in range(2)] == [303, 403]
     assert Session.objects.count() == 1
     assert Access.objects.filter(verb="refused", reason__contains="used before").exists()
 
@@ -81,21 +81,21 @@ def test_a_token_opens_once(key: SignOnKey) -> None:
     ids=str,
 )
 def test_every_other_token_opens_nothing(key: SignOnKey, changes: dict[str, Any]) -> None:
-    assert came(token(**changes)).status == 403  # type: ignore[attr-defined]
+    assert came(token(**changes)).status == 403
     assert (Session.objects.count(), Customer.objects.count()) == (0, 0)
 
 
 def test_a_token_that_would_hold_for_hours_or_is_not_signed_opens_nothing(key: SignOnKey) -> None:
     now = int(timezone.now().timestamp())
-    assert came(token(exp=now + 86400)).status == 403  # type: ignore[attr-defined]
+    assert came(token(exp=now + 86400)).status == 403
     unsigned = jwt.encode({"sub": "8818-5656"}, "", algorithm="none")
-    assert {came(given).status for given in (unsigned, "x.y.z", "", "a" * 9000)} == {403}  # type: ignore[attr-defined]
+    assert {came(given).status for given in (unsigned, "x.y.z", "", "a" * 9000)} == {403}
 
 
 def test_a_token_of_yesterday_opens_nothing_even_if_it_was_never_used(key: SignOnKey) -> None:
     given = token()
     with time_machine.travel(timezone.now() + timedelta(days=1)):
-        assert came(given).status == 403  # type: ignore[attr-defined]
+        assert came(given).status == 403
 
 
 def test_a_public_key_is_no_shared_secret(key: SignOnKey, counter: Counter) -> None:
@@ -111,17 +111,17 @@ def test_a_public_key_is_no_shared_secret(key: SignOnKey, counter: Counter) -> N
         issuer="platform",
         audience="portal",
     )
-    assert came(token(private, algorithm="EdDSA", kid="ed")).status == 303  # type: ignore[attr-defined]
+    assert came(token(private, algorithm="EdDSA", kid="ed")).status == 303
     forged = jwt.api_jws.encode(b"{}", "x" * 40, algorithm="HS256", headers={"kid": "ed"})
-    assert came(forged).status == 403  # type: ignore[attr-defined]
+    assert came(forged).status == 403
 
 
 def test_a_key_out_of_use_and_a_key_of_another_brand_open_nothing(
     key: SignOnKey, other_counter: Counter
 ) -> None:
-    assert came(token(), brand="solvane").status == 403  # type: ignore[attr-defined]
+    assert came(token(), brand="solvane").status == 403
     SignOnKey.objects.update(active=False)
-    assert came(token()).status == 403  # type: ignore[attr-defined]
+    assert came(token()).status == 403
 
 
 def test_who_came_by_sign_on_sees_all_their_complaints_and_nobody_elses(

@@ -9,11 +9,12 @@ from ombud.records.customers.normal import BadContact, normal_form
 from ombud.shell.offers import offer_for
 
 from .. import drafting, limits, sessions, signing_on
-from ..door import door_of, page
+from ..door import page
 from ..entering import open_link
 from ..jobs import send_links
 from ..models import AccessLink, LinkRequest
 from ..places import to
+from ..where import door_of
 from .guide_pages import mail_form
 
 

@@ -14,11 +14,12 @@ from ombud.shell.offers import offer_for
 
 from .. import acting, bundling, limits
 from ..conversation import file_of
-from ..door import door_of, known, stay_of
+from ..door import known, stay_of
 from ..jobs import pack
 from ..models import Bundle
 from ..places import to
 from ..sessions import case_of, cases_of
+from ..where import door_of
 from . import case_pages
 
 INERT: dict[str, list[str]] = {"default-src": [CSP.NONE], "sandbox": [""]}
@@ -139,4 +140,4 @@ def _file(key: str, name: str, media_type: str) -> HttpResponse:
     kind = media_type if shown else "application/octet-stream"
     answer = FileResponse(content, as_attachment=not shown, filename=name or "file", content_type=kind)
     answer["X-Content-Type-Options"] = "nosniff"
-    return answer  # type: ignore[return-value]
+    return answer  # type: ignore[return-value]  # a stream is an answer, too

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ombud.shell.offers import GuideStep, Offer, offers
 
 from .. import drafting, languages, limits
-from ..door import door_of, page
+from ..door import page
 from ..files import ACCEPT, BadFile
 from ..models import Draft
 from ..places import to
 from ..sending import case_of, send
 from ..signing_on import email_of
+from ..where import door_of
 from . import guide_pages
 
 
@@ -92,7 +93,7 @@ def _add(request: HttpRequest, draft: Draft) -> list[str]:
     problems = []
     for given in request.FILES.getlist("files"):
         try:
-            drafting.add_file(draft, given.file, given.name or "", given.size or 0, given.content_type or "")  # type: ignore[arg-type]
+            drafting.add_file(draft, given.file, given.name or "", given.size or 0, given.content_type or "")  # type: ignore[arg-type]  # a binary file
         except BadFile as problem:
             problems.append(str(problem))
     return problems

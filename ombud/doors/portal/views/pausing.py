@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods
 from ombud.records.customers.normal import as_written
 
 from .. import drafting, limits
-from ..door import door_of, page
+from ..door import page
 from ..models import Draft
 from ..notices import tell_draft
 from ..places import to
+from ..where import door_of
 from . import guide_pages
 from .guide import offer_named
 

@@ -10,7 +10,8 @@ from ombud.foundation.typesetting import CannotTypeset
 from ombud.shell.offers import offers
 
 from .. import languages, published
-from ..door import door_of, public
+from ..door import public
+from ..where import door_of
 
 
 @public

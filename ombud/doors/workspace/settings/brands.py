@@ -10,6 +10,7 @@ from ombud.records.brands.actions import save_brand
 from ombud.records.brands.models import Brand
 from ombud.records.staff.models import Scope, Staff
 from ombud.records.staff.scopes import brands_within, save_scope
+from ombud.shell.form_fields import rows_of
 
 from .entities import entities_within
 from .fields import OwnForm, words_of
@@ -55,7 +56,7 @@ class BrandForm(OwnForm):
         super().__init__(*args, **kwargs)
         self.fields["key"].disabled = bool(self.instance.pk)
         self.fields["jurisdictions"].required = False
-        self.fields["legal_entity"].queryset = entities_within(self.by)  # type: ignore[attr-defined]
+        rows_of(self, "legal_entity").queryset = entities_within(self.by)
 
     def clean_languages(self) -> list[str]:
         found = [each.strip().lower() for each in self.cleaned_data["languages"]]

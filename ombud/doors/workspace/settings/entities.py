@@ -11,6 +11,7 @@ from ombud.records.brands.models import Activity, Brand, LegalEntity
 from ombud.records.staff.models import Staff
 from ombud.records.staff.scopes import brands_within
 from ombud.shell.contexts import Plain
+from ombud.shell.form_fields import choices_of
 from ombud.shell.tables import cell
 
 from .fields import OwnForm, words_of
@@ -36,7 +37,7 @@ class EntityForm(OwnForm):
         widget=forms.CheckboxSelectMultiple,
         help_text="Returns ask by permission: sections without one are left out.",
     )
-    files = forms.MultipleChoiceField(  # type: ignore[assignment]
+    files = forms.MultipleChoiceField(  # type: ignore[assignment]  # in place of the JSON field's own
         label="Files these returns", required=False, widget=forms.CheckboxSelectMultiple
     )
 
@@ -53,7 +54,7 @@ class EntityForm(OwnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["files"].choices = [(key, form.name) for key, form in returns_declared().items()]  # type: ignore[attr-defined]
+        choices_of(self, "files").choices = [(key, form.name) for key, form in returns_declared().items()]
 
 
 def _cells(entity: Any) -> list[Plain]:

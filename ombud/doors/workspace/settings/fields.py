@@ -8,11 +8,12 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from ombud.records.brands.models import Brand
 from ombud.records.staff.models import Staff
 from ombud.records.staff.scopes import brands_within
+from ombud.shell.form_fields import rows_of
 
 LINES = {"rows": 3, "spellcheck": "false"}
 
 
-class OwnForm(forms.ModelForm):  # type: ignore[type-arg]
+class OwnForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
     """A form that knows who fills it in, and offers only the brands that they may set."""
 
     permission = ""
@@ -21,14 +22,14 @@ class OwnForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.by = by
         if "brand" in self.fields and self.permission:
-            self.fields["brand"].queryset = brands_within(by, self.permission)  # type: ignore[attr-defined]
+            rows_of(self, "brand").queryset = brands_within(by, self.permission)
 
     def _update_errors(self, errors: ValidationError) -> None:
         """What the model says of a field that the form does not show stands above the form."""
         by_field: dict[str, list[Any]] = {}
         for field, found in errors.update_error_dict({}).items():
             by_field.setdefault(field if field in self.fields else NON_FIELD_ERRORS, []).extend(found)
-        super()._update_errors(ValidationError(by_field))  # type: ignore[misc]
+        super()._update_errors(ValidationError(by_field))  # type: ignore[misc]  # Django's own, which the stubs leave out
 
     def brands(self) -> list[Brand]:
         return list(brands_within(self.by, self.permission))

@@ -65,7 +65,7 @@ def kind_urls(kind: Kind) -> list[URLPattern]:
 def named(view: Callable[..., HttpResponse], kind: Kind) -> Callable[..., HttpResponse]:
     """A view of this kind, with a name for logs."""
     bound = partial(view, kind)
-    bound.__name__ = f"{kind.key}{view.__name__}"  # type: ignore[attr-defined]
+    vars(bound)["__name__"] = f"{kind.key}{view.__name__}"
     return bound
 
 

@@ -8,6 +8,7 @@ from ombud.records.knowledge.actions import remove_knowledge, save_knowledge
 from ombud.records.knowledge.models import Cause, Tag, Topic
 from ombud.records.staff.models import Staff
 from ombud.records.staff.scopes import brands_within
+from ombud.shell.form_fields import rows_of
 
 from .fields import Lines, OwnForm, PerLanguage, words_of
 from .kinds import Kind
@@ -24,7 +25,7 @@ class BranchForm(OwnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["brand"].empty_label = "Every brand"  # type: ignore[attr-defined]
+        rows_of(self, "brand").empty_label = "Every brand"
         self.fields["key"].disabled = bool(self.instance.pk)
 
 
@@ -59,7 +60,7 @@ class TagForm(OwnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["brand"].empty_label = "Every brand"  # type: ignore[attr-defined]
+        rows_of(self, "brand").empty_label = "Every brand"
 
     def clean_name(self) -> str:
         return "-".join(str(self.cleaned_data["name"]).lower().split())

@@ -11,6 +11,7 @@ from ombud.desks.inbox.models import Macro
 from ombud.records.knowledge.filling import FIELDS
 from ombud.records.staff.models import Scope, Staff
 from ombud.records.staff.scopes import brands_within
+from ombud.shell.form_fields import rows_of
 
 from .fields import OwnForm
 from .kinds import Kind
@@ -53,7 +54,7 @@ class MacroForm(OwnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         scopes = Scope.objects.filter(brand__in=brands_within(self.by, MAY)).select_related("brand")
-        self.fields["scope"].queryset = scopes  # type: ignore[attr-defined]
+        rows_of(self, "scope").queryset = scopes
 
 
 def _step(number: int, line: str) -> Plain:

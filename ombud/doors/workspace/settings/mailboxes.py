@@ -15,6 +15,7 @@ from ombud.channels.email.setting_up import add_key, fill_range, remove_mailbox,
 from ombud.channels.email.testing import try_out
 from ombud.records.staff.models import Scope, Staff
 from ombud.records.staff.scopes import brands_within
+from ombud.shell.form_fields import choices_of, rows_of
 
 from .fields import OwnForm
 from .gates import asks, needs
@@ -68,13 +69,13 @@ class MailboxForm(OwnForm):
         super().__init__(*args, **kwargs)
         brands = brands_within(self.by, MAY)
         scopes = Scope.objects.filter(brand__in=brands).select_related("brand")
-        self.fields["scope"].queryset = scopes  # type: ignore[attr-defined]
-        self.fields["queue"].queryset = Queue.objects.filter(brand__in=brands)  # type: ignore[attr-defined]
-        self.fields["queue"].empty_label = "As the queues' own rules say"  # type: ignore[attr-defined]
-        self.fields["scope"].empty_label = None  # type: ignore[attr-defined]
+        rows_of(self, "scope").queryset = scopes
+        rows_of(self, "queue").queryset = Queue.objects.filter(brand__in=brands)
+        rows_of(self, "queue").empty_label = "As the queues' own rules say"
+        rows_of(self, "scope").empty_label = None
         kinds = [(name, playbook.label) for name, playbook in playbooks.items()]
-        self.fields["playbook"].choices = kinds  # type: ignore[attr-defined]
-        self.fields["topic"].choices = [("", "Not known yet"), *topic_choices()]  # type: ignore[attr-defined]
+        choices_of(self, "playbook").choices = kinds
+        choices_of(self, "topic").choices = [("", "Not known yet"), *topic_choices()]
         self._kept = {name: getattr(self.instance, name) for name in SECRETS}
         for name in SECRETS:
             self.initial[name] = ""

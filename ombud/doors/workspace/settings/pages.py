@@ -46,7 +46,7 @@ def form_page(
     return pages.form_page(request, heading, form, save, **(_around(request) | more))
 
 
-def link_page(request: HttpRequest, heading: str, url: str, *, back: str, help: str = "") -> HttpResponse:  # noqa: A002
+def link_page(request: HttpRequest, heading: str, url: str, *, back: str, help: str = "") -> HttpResponse:  # noqa: A002  # as form fields call it
     """Something secret to be copied, shown once."""
     values = {
         "heading": heading,

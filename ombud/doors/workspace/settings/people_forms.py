@@ -9,6 +9,7 @@ from django.utils import timezone
 from ombud.records.staff.granting import check_may_give
 from ombud.records.staff.models import Role, Scope, Skill, Staff, Team
 from ombud.records.staff.refusals import NotYours
+from ombud.shell.form_fields import rows_of
 
 ZONES = [
     (zone, zone.replace("_", " "))
@@ -43,9 +44,10 @@ class Give(forms.Form):
         super().__init__(*args, **kwargs)
         self.by = by
         if not by.may_somewhere("settings.staff"):
-            scopes = self.fields["scope"]
-            scopes.queryset = scopes.queryset.filter(pk__in=by.powers.scopes)  # type: ignore[attr-defined]
-            self.fields["role"].queryset = Role.objects.filter(pk__in=self._givable())  # type: ignore[attr-defined]
+            rows_of(self, "scope").queryset = Scope.objects.select_related("brand").filter(
+                pk__in=by.powers.scopes
+            )
+            rows_of(self, "role").queryset = Role.objects.filter(pk__in=self._givable())
 
     def _givable(self) -> list[int]:
         scopes = list(Scope.objects.filter(pk__in=self.by.powers.scopes))
@@ -62,7 +64,7 @@ class Shift(Give):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["scope"].required = True
-        self.fields["scope"].empty_label = None  # type: ignore[attr-defined]
+        rows_of(self, "scope").empty_label = None
         evening = timezone.localtime().replace(hour=22, minute=0, second=0, microsecond=0)
         self.fields["until"].initial = evening
 

@@ -14,6 +14,7 @@ from ombud.doors.portal.places import absolute
 from ombud.records.rulebook.regimes import regimes_held, tracks_of
 from ombud.records.staff.models import Scope, Staff
 from ombud.records.staff.scopes import brands_within
+from ombud.shell.form_fields import choices_of, rows_of
 
 from .fields import OwnForm
 from .kinds import Kind
@@ -40,8 +41,8 @@ class CounterForm(OwnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         scopes = Scope.objects.filter(brand__in=brands_within(self.by, MAY)).select_related("brand")
-        self.fields["scope"].queryset = scopes  # type: ignore[attr-defined]
-        self.fields["scope"].empty_label = None  # type: ignore[attr-defined]
+        rows_of(self, "scope").queryset = scopes
+        rows_of(self, "scope").empty_label = None
 
     def clean_scope(self) -> Scope:
         chosen: Scope = self.cleaned_data["scope"]
@@ -76,9 +77,9 @@ class PublishedForm(OwnForm):
         super().__init__(*args, **kwargs)
         tracks = sorted({track for one in regimes_held() for track in tracks_of(one.id)})
         named = [(one.id, f"{one.name} ({one.jurisdiction})") for one in regimes_held()]
-        self.fields["regime"].choices = named  # type: ignore[attr-defined]
-        self.fields["track"].choices = [("", "The general one"), *((each, each) for each in tracks)]  # type: ignore[attr-defined]
-        self.fields["countries"].choices = countries()  # type: ignore[attr-defined]
+        choices_of(self, "regime").choices = named
+        choices_of(self, "track").choices = [("", "The general one"), *((each, each) for each in tracks)]
+        choices_of(self, "countries").choices = countries()
 
 
 def _counter_cells(counter: Any) -> list[Plain]:

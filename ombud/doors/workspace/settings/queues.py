@@ -12,6 +12,7 @@ from ombud.records.customers.models import Customer
 from ombud.records.knowledge.models import Topic
 from ombud.records.staff.models import Scope, Staff
 from ombud.records.staff.scopes import brands_within
+from ombud.shell.form_fields import choices_of, rows_of
 
 from .fields import OwnForm
 from .kinds import Kind
@@ -38,9 +39,9 @@ class QueueForm(OwnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         scopes = Scope.objects.filter(brand__in=brands_within(self.by, MAY)).select_related("brand")
-        self.fields["scope"].queryset = scopes  # type: ignore[attr-defined]
+        rows_of(self, "scope").queryset = scopes
         for field, choices in (("playbook", _playbooks()), ("topic", topic_choices()), ("tier", _tiers())):
-            self.fields[field].choices = [("", "Any"), *choices]  # type: ignore[attr-defined]
+            choices_of(self, field).choices = [("", "Any"), *choices]
 
 
 def topic_choices() -> list[tuple[str, str]]:

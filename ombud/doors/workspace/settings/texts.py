@@ -10,6 +10,7 @@ from ombud.records.knowledge.filling import FIELDS
 from ombud.records.knowledge.models import CannedText, PhraseList
 from ombud.records.staff.models import Staff
 from ombud.records.staff.scopes import brands_within
+from ombud.shell.form_fields import choices_of, rows_of
 
 from .fields import Lines, OwnForm, words_of
 from .kinds import Kind
@@ -34,7 +35,7 @@ class TextForm(OwnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topic"].choices = [("", "Any"), *topic_choices()]  # type: ignore[attr-defined]
+        choices_of(self, "topic").choices = [("", "Any"), *topic_choices()]
         kept = self.instance.words if self.instance.pk else {}
         for language in dict.fromkeys(
             [*(each for brand in self.brands() for each in brand.languages), *kept]
@@ -78,7 +79,7 @@ class PhrasesForm(OwnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["brand"].empty_label = "Every brand"  # type: ignore[attr-defined]
+        rows_of(self, "brand").empty_label = "Every brand"
         if self.instance.pk:
             for name in ("kind", "language", "brand"):
                 self.fields[name].disabled = True

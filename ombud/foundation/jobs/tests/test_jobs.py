@@ -31,7 +31,7 @@ def errands():
 def test_a_job_asked_for_in_a_transaction_that_fails_never_was(tmp_path):
     with contextlib.suppress(ZeroDivisionError), transaction.atomic():
         write_line.defer(path=str(tmp_path / "out"), line="never")
-        1 / 0  # noqa: B018
+        1 / 0  # noqa: B018  # raises
     assert errands() == 0
     write_line.defer(path=str(tmp_path / "out"), line="now")
     assert errands() == 1

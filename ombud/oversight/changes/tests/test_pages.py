@@ -23,7 +23,7 @@ ENTERED = {
 
 
 def text(answer: object) -> str:
-    return answer.content.decode()  # type: ignore[attr-defined]
+    return answer.content.decode()
 
 
 def test_the_rail_shows_the_register_to_who_may_see_it(

@@ -1,6 +1,7 @@
 """Pages of packs: those that were made, asking for one, and reading it."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -17,6 +18,7 @@ from ombud.records.staff.models import Staff
 from ombud.records.staff.scopes import brands_within
 from ombud.shell.contexts import Plain
 from ombud.shell.figures import Period, Step, desks_with_figures
+from ombud.shell.form_fields import choices_of
 from ombud.shell.gates import asks, needs
 from ombud.shell.pages import form_page, pressed, table_page
 from ombud.shell.tables import act, cell, paged, row, table
@@ -41,13 +43,13 @@ STATES = {
 class PackForm(forms.Form):
     """Which month of which brand, and of which kind of case where there are several."""
 
-    brand: forms.ModelChoiceField  # type: ignore[type-arg]
+    brand: "forms.ModelChoiceField[Any]"
     month = forms.ChoiceField()
 
     def __init__(self, *given: object, asker: Staff) -> None:
-        super().__init__(*given)  # type: ignore[arg-type]
+        super().__init__(*given)  # type: ignore[arg-type]  # handed on as given
         self.fields["brand"] = forms.ModelChoiceField(brands_within(asker, PACKS), empty_label=None)
-        self.fields["month"].choices = [(each.isoformat(), f"{each:%B %Y}") for each in _months()]  # type: ignore[attr-defined]
+        choices_of(self, "month").choices = [(each.isoformat(), f"{each:%B %Y}") for each in _months()]
         kinds = [(kind, f"{playbooks[kind].label}s") for kind in desks_with_figures()]
         widget = forms.HiddenInput if len(kinds) == 1 else forms.Select
         self.fields["kind"] = forms.ChoiceField(

@@ -14,7 +14,7 @@ type Browse = Callable[[Staff], Client]
 
 
 def text(answer: object) -> str:
-    return answer.content.decode()  # type: ignore[attr-defined]
+    return answer.content.decode()
 
 
 def test_a_paper_goes_through_its_life_on_the_pages(

@@ -88,7 +88,7 @@ def unreconciled(form: Form, shown: list[Computed]) -> list[object]:
 
 
 def _rule(rules: tuple[object, ...], key: str) -> object:
-    return next(rule for rule in rules if rule.id == key)  # type: ignore[attr-defined]
+    return next(rule for rule in rules if rule.id == key)
 
 
 FLOW = Balance("flow", "", ("start", "opened"), ("closed", "end"))

@@ -13,7 +13,7 @@ from ..queries import return_for
 
 @require_safe
 @needs(SEE)
-def exported(request: HttpRequest, pk: int, format: str) -> HttpResponse:  # noqa: A002
+def exported(request: HttpRequest, pk: int, format: str) -> HttpResponse:  # noqa: A002  # the address names it so
     person = asks(request)
     report = return_for(person, pk)
     made = FORMATS.get(format)

@@ -1,5 +1,6 @@
 """Customers: people and organisations, and what the platform knows them by."""
 
+from collections.abc import Iterable
 from typing import ClassVar, Protocol, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -110,10 +111,10 @@ class Customer(models.Model):
             value = getattr(self, field)
             setattr(self, f"{field}_blind", blinded(self.brand_id, field, value) if value else "")
         named = kwargs.get("update_fields")
-        if named is not None:
-            fields = {str(field) for field in named}  # type: ignore[attr-defined]  # an iterable of names
+        if isinstance(named, Iterable):
+            fields = {str(field) for field in named}
             kwargs["update_fields"] = fields | {f"{field}_blind" for field in SEALED if field in fields}
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # handed on as given
 
     @property
     def living(self) -> "Customer":

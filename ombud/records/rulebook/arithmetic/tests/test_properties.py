@@ -25,7 +25,7 @@ DAYS = [Unit.BUSINESS_DAYS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS]
 TIMES = [Unit.MINUTES, Unit.HOURS, Unit.WORKING_MINUTES, Unit.WORKING_HOURS]
 SMALL = {Unit.YEARS: 3, Unit.MONTHS: 30, Unit.WEEKS: 60}
 
-moments = st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+moments = st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001  # the zone is beside them
 gaps = st.timedeltas(timedelta(0), timedelta(days=9))
 
 
