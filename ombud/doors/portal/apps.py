@@ -9,4 +9,4 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from . import keeping, reader, route  # noqa: F401  # models are not loaded before this
-        from .behind import panels  # noqa: F401
+        from .behind import panels  # noqa: F401  # models are not loaded before this

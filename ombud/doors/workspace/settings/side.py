@@ -30,9 +30,7 @@ GROUPS = ("You", "People", "Work", "Promises", "Mail", "Portal", "Running")
 sections: list[Section] = []
 
 
-def section(
-    group: str, name: str, address: str, *permissions: str, everywhere: bool = False
-) -> Section:
+def section(group: str, name: str, address: str, *permissions: str, everywhere: bool = False) -> Section:
     """Add a line; `address` is the name of its route."""
     added = Section(group, name, address, permissions, everywhere)
     sections.append(added)

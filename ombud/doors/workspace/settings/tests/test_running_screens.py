@@ -115,9 +115,7 @@ def test_an_auditor_looks_and_changes_nothing(front: Scope, stuck: Arrival) -> N
 
 
 def test_failed_jobs_belong_to_no_brand_and_are_seen_by_who_sees_all(front: Scope, office: Client) -> None:
-    given_up = (
-        "INSERT INTO procrastinate_jobs (task_name, queue_name, status) VALUES ('read', 'mail', 'failed') RETURNING id"
-    )
+    given_up = "INSERT INTO procrastinate_jobs (task_name, queue_name, status) VALUES ('read', 'mail', 'failed') RETURNING id"
     with connection.cursor() as cursor:
         cursor.execute(given_up)
         (job,) = cursor.fetchone() or ()
