@@ -141,8 +141,8 @@ def test_a_network_is_an_address_or_a_household_and_no_header_changes_it() -> No
 def test_the_language_chosen_half_way_is_that_of_the_answer(
     visitor: Client, fill: Fill, slowly: None, counter: object
 ) -> None:
-    counter.brand.languages = ["en", "it"]  # type: ignore[attr-defined]
-    counter.brand.save()  # type: ignore[attr-defined]
+    counter.brand.languages = ["en", "it"]
+    counter.brand.save()
     visitor.post(f"{HERE}/what/", {"story": STORY})
     visitor.get(f"{HERE}/?lang=it")
     fill(visitor)
