@@ -74,7 +74,8 @@ def _now() -> int:
 
 def _seen(value: Any) -> Any:
     if isinstance(value, str):
-        return value.translate(_UNSEEN)
+        # Half a surrogate pair is no character, and no UTF-8.
+        return value.translate(_UNSEEN).encode(errors="replace").decode()
     if isinstance(value, Mapping):
         return {name: _seen(each) for name, each in value.items()}
     if isinstance(value, list | tuple):

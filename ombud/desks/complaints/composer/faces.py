@@ -9,6 +9,7 @@ from ..caring import needs_of
 from ..letters.addressing import recipient_of, spokesperson_of
 from ..letters.cautions import other_language, to_be_checked
 from ..letters.checking import Item
+from ..letters.preparing import shows_all
 from ..letters.writing import LEAFLET, Enclosed, Writing, looked_at
 from ..models import Complaint, LetterDraft
 
@@ -32,7 +33,7 @@ def face_of(
         "enclosures": [each["name"] for each in enclosures],
         "to": recipient_of(writing.complaint),
         "goes_to": _goes_to(writing.complaint),
-        "heed": _heed(writing),
+        "heed": _heed(writing, draft),
         "cautions": to_be_checked(writing.complaint.brand, writing.complaint.regime, writing.language),
         "draft": _paper(draft) if draft else None,
         "ready": bool(draft and not draft.lacking and draft.recipient),
@@ -66,7 +67,7 @@ def _goes_to(complaint: Complaint) -> str:
     return f"{speaks.name}, who speaks for {theirs or 'the customer'}"
 
 
-def _heed(writing: Writing) -> list[str]:
+def _heed(writing: Writing, draft: LetterDraft | None) -> list[str]:
     """What the writer must not overlook."""
     complaint = writing.complaint
     customer = complaint.case.customer
@@ -76,5 +77,10 @@ def _heed(writing: Writing) -> list[str]:
             f"{complaint.representative} says they speak for the customer, but nobody has checked it: "
             "the letter goes to the customer."
         )
-    foreign = other_language(complaint.regime, writing.language, complaint.case.language or "")
-    return [*said, foreign] if foreign else said
+    if foreign := other_language(complaint.regime, writing.language, complaint.case.language or ""):
+        said.append(foreign)
+    if draft and not shows_all(draft):
+        said.append(
+            "Our typefaces lack some of its characters: look for boxes on the paper, and write them another way."
+        )
+    return said

@@ -16,15 +16,24 @@ DAYS = {"en": "j F Y", "hi": "j F Y", "ar": "j F Y", "it": "j F Y"}
 # Between groups of three, and before the decimals; every other language writes 1.234,50.
 MARKS = {"en": (",", "."), "zh": (",", "."), "hi": (",", "."), "ar": (",", "."), "fr": ("\u202f", ",")}
 
+# Embeddings and overrides of direction (Unicode UAX #9); isolates end with their paragraph and do no harm.
+_TURNING = dict.fromkeys(range(0x202A, 0x202F))
+
 
 def isolated(values: Mapping[str, str], language: str) -> dict[str, str]:
     """In a language that runs to the left, each line of a value keeps its own direction: telephones, names, addresses.
 
     The signs are invisible, and go into the e-mail as they go onto the paper (Unicode UAX #9, FSI and PDI).
     """
+    straight = {name: unturned(value) for name, value in values.items()}
     if language not in RIGHT_TO_LEFT:
-        return dict(values)
-    return {name: "\n".join(map(_isolated, value.split("\n"))) for name, value in values.items()}
+        return straight
+    return {name: "\n".join(map(_isolated, value.split("\n"))) for name, value in straight.items()}
+
+
+def unturned(text: str) -> str:
+    """Without the signs that turn other people's words around: a name must not reverse the sentence after it."""
+    return text.translate(_TURNING)
 
 
 def _isolated(line: str) -> str:

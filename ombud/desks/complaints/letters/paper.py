@@ -26,6 +26,7 @@ def paper_of(writing: "Writing", text: str, dated: date, enclosures: Sequence[st
         "to": _to(writing),
         "number": writing.complaint.case.number,
         "enclosures": list(enclosures),
+        "stood": writing.standing,
         **worded(writing.filling, writing.kind, writing.language, text, dated),
     }
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from ombud.foundation.storage import store
+from ombud.foundation.storage import FileRef, open_file, store
 from ombud.foundation.storage.jobs import purge_file
 from ombud.foundation.trail.digests import canonical
 from ombud.foundation.typesetting import draw, typeset
 
 from ..models import LetterDraft
 from .addressing import recipient_of, today_of
+from .notation import unturned
 from .paper import paper_of
 from .writing import Enclosed, Writing, looked_at
 
@@ -26,7 +27,7 @@ def prepare(
     writing: Writing, text: str, *, vouched: Sequence[str] = (), added: Sequence[Enclosed] = ()
 ) -> LetterDraft:
     """Set it and keep it: the same words give the same draft. Raises CannotTypeset, StorageFull."""
-    text = text.replace("\r\n", "\n").strip()
+    text = unturned(text.replace("\r\n", "\n")).strip()
     enclosures = writing.enclosures(added)
     items, wrong = looked_at(writing, text, vouched, enclosures)
     lacking = wrong + [
@@ -64,6 +65,12 @@ def prepare(
 def pages_of(draft: LetterDraft, ppi: int = 100) -> list[bytes]:
     """Pictures of its pages, drawn from what the PDF was set from."""
     return draw(TEMPLATE, json.loads(str(draft.paper)), languages=[draft.language], ppi=ppi)
+
+
+def shows_all(draft: LetterDraft) -> bool:
+    """Whether every character has a shape on the paper; a PDF with boxes promises no standard."""
+    with open_file(FileRef(draft.file)) as pdf:
+        return b"<pdfaid:part>" in pdf.read()
 
 
 def content_of(draft: LetterDraft) -> str:

@@ -17,7 +17,7 @@ from ..models import Complaint, LetterDraft, SentLetter
 from .addressing import recipient_of, today_of
 from .kinds import demanded
 from .preparing import content_of, seal_of
-from .writing import said_of
+from .writing import Writing, said_of
 
 # Longer than an approval stays open; after that the day on the paper would mislead about time limits.
 OLD = timedelta(days=5)
@@ -63,6 +63,9 @@ def _check_same(draft: LetterDraft, complaint: Complaint, move: str, said: Mappi
         raise BadArguments({"letter": f"The letter was written for another decision. {AGAIN}"})
     if (draft.regime, draft.track) != (complaint.regime, complaint.track):
         raise BadArguments({"letter": f"The letter was written under another law. {AGAIN}"})
+    stood = json.loads(str(draft.paper)).get("stood")
+    if stood != Writing(complaint, draft.made_by, move, dict(said), draft.language).standing:
+        raise BadArguments({"letter": f"What it says of the case has changed since. {AGAIN}"})
     if draft.recipient != recipient_of(complaint):
         raise BadArguments(
             {"letter": f"It is addressed to {draft.recipient}, and letters go elsewhere now. {AGAIN}"}

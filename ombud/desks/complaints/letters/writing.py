@@ -1,5 +1,7 @@
 """A letter being written: which parts belong into it, what they say, what goes along."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +20,7 @@ from .letterheads import outside_body_of
 from .wording import ANY, Part, parts_of, wordings
 
 LEAFLET = "leaflet"
+REPEATED = ("name", "customer", "points", "redress", "calculation", "remedies", "final_due", "latest_due")
 
 
 class Enclosed(TypedDict):
@@ -84,6 +87,12 @@ class Writing:
             track=self.complaint.track,
             demanded=[item.id for item in self.demanded],
         )
+
+    @cached_property
+    def standing(self) -> str:
+        """Digests what such a letter repeats of the case, so that one which the case has overtaken is known."""
+        stands = [self.filling.values.get(name, "") for name in REPEATED]
+        return hashlib.sha256(json.dumps([*stands, *sorted(self.filling.so)]).encode()).hexdigest()
 
     def placed(self) -> dict[int, str]:
         """The filled parts by their place."""
