@@ -67,7 +67,7 @@ def write_version(
 @transaction.atomic
 def review(version: Version, *, by: Staff, words: str = "") -> Decision:
     """Somebody else has looked at it."""
-    _must(by, EDIT, version.procedure)
+    _hold(version, by, EDIT)
     _not_the_writer(version, by)
     _not_yet(version, Verdict.REVIEWED, "It is reviewed already.")
     return _decide(version, Verdict.REVIEWED, by, words)
@@ -76,7 +76,7 @@ def review(version: Version, *, by: Staff, words: str = "") -> Decision:
 @transaction.atomic
 def approve(version: Version, *, by: Staff, in_force_from: date, words: str = "") -> Decision:
     """A second person brings it into force from a day on, today at the earliest; what is in force then is replaced."""
-    _must(by, APPROVE, version.procedure)
+    _hold(version, by, APPROVE)
     _not_the_writer(version, by)
     if not decided(version, Verdict.REVIEWED):
         raise NotPossible("Nobody has reviewed it yet. Have it reviewed first.")
@@ -89,7 +89,7 @@ def approve(version: Version, *, by: Staff, in_force_from: date, words: str = ""
 @transaction.atomic
 def retire(version: Version, *, by: Staff, words: str) -> Decision:
     """Take it out of force without another in its place."""
-    _must(by, APPROVE, version.procedure)
+    _hold(version, by, APPROVE)
     if not decided(version, Verdict.APPROVED):
         raise NotPossible("It was never in force.")
     _not_yet(version, Verdict.RETIRED, "It is retired already.")
@@ -119,6 +119,13 @@ def _not_the_writer(version: Version, by: Staff) -> None:
 def _not_yet(version: Version, verdict: str, said: str) -> None:
     if decided(version, verdict):
         raise NotPossible(said)
+
+
+def _hold(version: Version, by: Staff, permission: str) -> None:
+    """One decision on a paper at a time, on what is decided by then."""
+    _must(by, permission, version.procedure)
+    Procedure.objects.select_for_update(no_key=True).get(pk=version.procedure_id)
+    version.refresh_from_db()
 
 
 def _must(by: Staff, permission: str, procedure: Procedure) -> None:

@@ -41,7 +41,7 @@ def grant(looked: LookedAt, *, by: Staff, amount: Money, calculation: str) -> Am
 @transaction.atomic
 def approve(amends: Amends, *, by: Staff) -> None:
     """The second person. Raises NotAllowed for the first one."""
-    check_may(by, LOOKS, amends.brand_id)
+    _hold(amends, by)
     if amends.agreed_by_id == by.pk:
         raise NotAllowed("Somebody else has to agree.")
     if not amends.needs_second or amends.approved_by_id:
@@ -54,7 +54,7 @@ def approve(amends: Amends, *, by: Staff) -> None:
 @transaction.atomic
 def pay(amends: Amends, *, by: Staff, reference: str) -> None:
     """The money has left us; the reference finds the payment again."""
-    check_may(by, LOOKS, amends.brand_id)
+    _hold(amends, by)
     if amends.needs_second and amends.approved_by_id is None:
         raise NotPossible("A second person has to agree first.")
     if amends.paid_at:
@@ -64,3 +64,9 @@ def pay(amends: Amends, *, by: Staff, reference: str) -> None:
     amends.paid_at, amends.reference = timezone.now(), reference.strip()
     amends.save(update_fields=["paid_at", "reference"])
     put_on_record(amends.looked_at.look, by, "paid redress", f"{amends.amount} as {amends.reference}")
+
+
+def _hold(amends: Amends, by: Staff) -> None:
+    """Until the end of the transaction, with what others wrote meanwhile: nobody is paid twice."""
+    check_may(by, LOOKS, amends.brand_id)
+    amends.refresh_from_db(from_queryset=Amends.objects.select_for_update(no_key=True, of=("self",)))

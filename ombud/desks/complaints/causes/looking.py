@@ -134,6 +134,12 @@ def _check_settled(look: Look) -> None:
 
 
 def check_open(looked: LookedAt, by: Staff) -> None:
+    """Hold the row until the end of the transaction, and read what others wrote meanwhile."""
     check_may(by, LOOKS, looked.brand_id)
+    looked.refresh_from_db(
+        from_queryset=LookedAt.objects.select_for_update(no_key=True, of=("self",)).select_related(
+            "look", "case__scope", "customer"
+        )
+    )
     if looked.look.concluded_at:
         raise NotPossible("This look is concluded. Begin another one.")

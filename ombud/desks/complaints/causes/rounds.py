@@ -62,7 +62,7 @@ def ask_again(asked: Round, *, by: Staff) -> int:
     check_may(by, LEADS, asked.brand_id)
     stuck = asked.turns.filter(state__in=[Turn.State.REFUSED, Turn.State.WAITING])
     for turn in stuck:
-        Turn.objects.filter(pk=turn.pk).update(state=Turn.State.WAITING, problem="")
+        stuck.filter(pk=turn.pk).update(state=Turn.State.WAITING, problem="")
         _ask_for(turn)
     return len(stuck)
 

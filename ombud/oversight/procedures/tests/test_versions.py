@@ -126,3 +126,11 @@ def test_the_public_reads_the_summary_in_force_of_its_brand(
     assert public_procedure(northgate.pk, "en", on=date(2026, 11, 1)) is None
     Procedure.objects.filter(pk=holds.procedure_id).update(public=False)
     assert public_procedure(northgate.pk, "en") is None
+
+
+def test_of_two_who_decide_at_once_the_second_is_told(draft: Version, vera: Staff, grace: Staff) -> None:
+    stale = Version.objects.prefetch_related("decisions").get(pk=draft.pk)
+    assert list(stale.decisions.all()) == []
+    review(draft, by=grace)
+    with pytest.raises(NotPossible, match="reviewed already"):
+        review(stale, by=grace)

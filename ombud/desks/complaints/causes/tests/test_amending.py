@@ -4,9 +4,9 @@ import pytest
 
 from ombud.cases.refusals import NotAllowed, NotPossible
 from ombud.desks.complaints.causes.amending import approve, grant, pay
-from ombud.desks.complaints.causes.looking import conclude, decide
+from ombud.desks.complaints.causes.looking import conclude, contact, decide
 from ombud.desks.complaints.causes.searching import suggest
-from ombud.desks.complaints.models import Look, LookedAt
+from ombud.desks.complaints.models import Amends, Look, LookedAt
 from ombud.foundation.money import Money
 from ombud.records.staff.models import Staff
 
@@ -40,3 +40,18 @@ def test_it_is_concluded_once_everybody_is_decided_and_paid(look: Look, bea: Loo
         decide(bea, by=vera, verdict="unclear")
     with pytest.raises(NotPossible, match="concluded"):
         suggest(look, by=vera)
+
+
+def test_of_two_who_act_at_once_the_second_sees_what_the_first_did(
+    bea: LookedAt, vera: Staff, ines: Staff
+) -> None:
+    stale = LookedAt.objects.select_related("look").get(pk=bea.pk)
+    decide(bea, by=vera, verdict="affected", why="Money back")
+    owed = grant(stale, by=vera, amount=Money.of("GBP", 20), calculation="The fee")
+    again = Amends.objects.get(pk=owed.pk)
+    pay(owed, by=vera, reference="P-1")
+    with pytest.raises(NotPossible, match="paid already"):
+        pay(again, by=ines, reference="P-2")
+    contact(bea, by=vera, text="Your fee comes back.")
+    with pytest.raises(NotPossible, match="a case for them already"):
+        contact(stale, by=ines, text="Your fee comes back.")
