@@ -45,7 +45,7 @@ class Story:
 
 @dataclass(frozen=True)
 class Choice:
-    """A move that the case's customer may take; `form` asks for its arguments."""
+    """A move that the case's customer may take; `form` asks for its arguments. What is `apart` answers no answer of ours."""
 
     move: str
     name: Any
@@ -53,6 +53,7 @@ class Choice:
     go: Any
     form: type[forms.Form] = forms.Form
     icon: str = "check"
+    apart: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Each language of the portal has every word, with the same gaps to be filled, and is compiled as it is written."""
 
 import re
+import runpy
 from pathlib import Path
 
 import polib
@@ -11,6 +12,7 @@ from ombud.doors.portal import languages
 from ombud.doors.portal.models import Counter
 
 BOOKS = sorted((Path(__file__).parents[1] / "locale").glob("*/LC_MESSAGES/django.po"))
+ROOT = Path(__file__).parents[4]
 GAPS = re.compile(r"%\(\w+\)s")
 
 
@@ -23,6 +25,16 @@ def test_a_book_is_whole_and_compiled(file: Path) -> None:
         gaps = set(GAPS.findall(entry.msgid + (entry.msgid_plural or "")))
         assert all(set(GAPS.findall(each)) <= gaps for each in said), entry.msgid
     assert book.to_binary() == file.with_suffix(".mo").read_bytes(), "run: python bin/words.py"
+
+
+def test_each_sentence_of_the_code_is_in_every_book() -> None:
+    """A new sentence cannot stay English in the midst of another language."""
+    rooms = runpy.run_path(str(ROOT / "bin" / "words.py"))["ROOMS"]
+    for room in rooms:
+        wanted = {sentence for sentence, _ in room.words()}
+        for file in room.books:
+            known = {entry.msgid for entry in polib.pofile(str(file))}
+            assert known == wanted, f"{file}: run python bin/words.py and translate what is new"
 
 
 def test_every_language_that_is_offered_has_a_book() -> None:

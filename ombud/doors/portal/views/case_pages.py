@@ -93,11 +93,13 @@ def draw(
 ) -> HttpResponse:
     """Where it stands, what we ask, what was said, and what they can do."""
     offer = offer_for(case)
+    open_to_them = offer.choices_of(case) if offer else []
     values = {
         "case": case,
         "offer": offer,
         "story": offer.story(case) if offer else None,
-        "choices": offer.choices_of(case) if offer else [],
+        "choices": [one for one in open_to_them if not one.apart],
+        "others": [one for one in open_to_them if one.apart],
         "said": conversation(case)[::-1],
         "questions": [_question(case, one, answer_form) for one in open_questions(case)],
         "write_form": write_form or (WriteForm(initial={"key": new_key()}) if may_write(case) else None),
