@@ -1,6 +1,6 @@
 """The letter that answers the last one: to whom, from which address, under which subject."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +19,29 @@ UNHEARD = (
 
 
 @dataclass(frozen=True)
+class Addressed:
+    """To whom an answer goes, and who gets a copy."""
+
+    theirs: str
+    copies: tuple[str, ...] = ()
+
+
+type Addressing = Callable[[Case, str], Addressed]
+
+_addressing: dict[str, Addressing] = {}
+
+
+def addressed_by(playbook: str) -> Callable[[Addressing], Addressing]:
+    """Let a desk say who is written to about its cases; it is told who wrote last, who is written to otherwise."""
+
+    def known(rule: Addressing) -> Addressing:
+        _addressing[playbook] = rule
+        return rule
+
+    return known
+
+
+@dataclass(frozen=True)
 class Correspondence:
     """What an answer starts from when nobody changes it; `ours` is the address that was written to."""
 
@@ -26,23 +49,24 @@ class Correspondence:
     theirs: str
     ours: str
     subject: str
+    copies: tuple[str, ...] = ()
 
     def answer(
         self,
         text: str,
         *,
         recipients: Iterable[str] = (),
-        copies: Iterable[str] = (),
+        copies: Iterable[str] | None = None,
         subject: str = "",
         enclosures: Iterable[Enclosure] = (),
     ) -> Letter:
-        """A letter to the other side, or to whom somebody chose instead."""
+        """A letter to the other side, or to whom somebody chose instead; without `copies`, to those who get them anyhow."""
         chosen = tuple(recipients) or ((self.theirs,) if self.theirs else ())
         return Letter(
             channel=self.channel,
             sender=self.ours,
             recipients=chosen,
-            copies=tuple(copies),
+            copies=self.copies if copies is None else tuple(copies),
             subject=subject or self.subject,
             text=text.strip(),
             enclosures=tuple(enclosures),
@@ -60,9 +84,12 @@ def correspondence(case: Case) -> Correspondence:
 
 def correspondence_after(case: Case, last: Message | None) -> Correspondence:
     subject = (last.subject if last else "") or case.subject
+    rule = _addressing.get(case.playbook)
+    addressed = rule(case, last.sender if last else "") if rule else Addressed(last.sender if last else "")
     return Correspondence(
         channel=last.channel if last else "email",
-        theirs=last.sender if last else "",
+        theirs=addressed.theirs,
+        copies=addressed.copies,
         ours=next(iter(last.recipients), "") if last else "",
         subject=subject if subject.lower().startswith("re:") else f"Re: {subject}",
     )

@@ -217,6 +217,11 @@ class Declaration:
         return bound[0].actions[move]
 
     @classmethod
+    def bars(cls) -> list[Bar]:
+        """Each reason that keeps somebody out of some of its moves, once."""
+        return list(dict.fromkeys(move.bars for move in cls.moves.values() if move.bars))
+
+    @classmethod
     def permission(cls, move: str) -> str:
         return f"{cls.name}.{move}"
 

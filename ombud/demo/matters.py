@@ -11,6 +11,7 @@ class Law:
     jurisdiction: str
     to: str
     regime: str
+    complainant: str
     reasons: str
     currency: str
     body: str
@@ -36,6 +37,7 @@ UNITED_KINGDOM = Law(
     jurisdiction="GB",
     to="support@northgate.example",
     regime="uk.disp",
+    complainant="consumer",
     reasons="A consumer in the UK complains about a service of ours.",
     currency="GBP",
     body="Financial Ombudsman Service",
@@ -47,6 +49,7 @@ IRELAND = Law(
     jurisdiction="IE",
     to="support@northgate.example",
     regime="eu.mica",
+    complainant="client",
     reasons="A client in Ireland complains about a crypto-asset service of ours.",
     currency="EUR",
     body="Financial Services and Pensions Ombudsman",
@@ -58,6 +61,7 @@ BRITISH_GAMBLING = Law(
     jurisdiction="GB",
     to="help@solvane.example",
     regime="uk.gc",
+    complainant="player",
     reasons="A player in Great Britain complains about a bet with us.",
     currency="GBP",
     body="Independent Disputes Centre",

@@ -90,6 +90,7 @@ def _steps(
         "regime": law.regime,
         "track": matter.track,
         "product": matter.product,
+        "complainant": law.complainant,
         "reasons": law.reasons,
     }
     yield _step(seen, chance.choice(law.recognise), "make_complaint", grievance=f"{matter.subject}.")

@@ -121,15 +121,21 @@ def angry_mail(officer: Officer, town: Town, **law: str) -> None:
     officer.take("assess", reasons="A consumer complains about our service.", **law)
 
 
-UK_PAYMENTS = {"regime": "uk.disp", "track": "psd-emd", "product": "payment"}
+UK_PAYMENTS = {"regime": "uk.disp", "track": "psd-emd", "product": "payment", "complainant": "consumer"}
 
 
 @pytest.mark.parametrize(
     ("law", "items"),
     [
         (UK_PAYMENTS, {"fr.1", "fr.2", "fr.3", "fr.4"}),
-        ({"regime": "eu.mica", "product": "spot"}, {"mica.decide.1", "mica.decide.2", "mica.decide.3"}),
-        ({"regime": "uk.gc", "product": "gaming"}, {"gc.end.1", "gc.end.2", "gc.end.3"}),
+        (
+            {"regime": "eu.mica", "product": "spot", "complainant": "client"},
+            {"mica.decide.1", "mica.decide.2", "mica.decide.3"},
+        ),
+        (
+            {"regime": "uk.gc", "product": "gaming", "complainant": "player"},
+            {"gc.end.1", "gc.end.2", "gc.end.3"},
+        ),
     ],
     ids=["uk payments", "mica", "uk gambling"],
 )

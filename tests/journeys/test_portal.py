@@ -69,7 +69,16 @@ def made(front: Scope, vera: Staff) -> Complaint:
     give_letterhead(case.brand)
     take("make_complaint", case, by=vera, grievance="It is lost")
     complaint = Complaint.objects.get()
-    take("assess", complaint, by=vera, regime="uk.disp", track="psd-emd", product="payment", reasons="UK")
+    take(
+        "assess",
+        complaint,
+        by=vera,
+        regime="uk.disp",
+        track="psd-emd",
+        product="payment",
+        complainant="consumer",
+        reasons="UK",
+    )
     acknowledge(complaint, by=vera)
     take("raise_point", complaint, by=vera, question="Where is it?")
     found = {"point": complaint.points.get().pk, "finding": "upheld", "evidence": "Ledger entry 4711"}

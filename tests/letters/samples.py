@@ -51,7 +51,7 @@ RECEIVED = datetime(DAY.year, DAY.month, DAY.day, 10, tzinfo=UTC)
 GROUNDS = {
     Kind.NOT_ELIGIBLE: Ground.NOT_ELIGIBLE,
     Kind.OUT_OF_TIME: Ground.OUT_OF_TIME,
-    Kind.ENDED: Ground.WITHDRAWN,
+    Kind.ENDED: Ground.NO_COMPLAINT,
 }
 MOVES = {**{kind: move for move, kind in BY_MOVE.items()}, **dict.fromkeys(GROUNDS, "rule_out")}
 SPOKEN = tuple(languages_of(ANY))

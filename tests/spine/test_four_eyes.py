@@ -120,3 +120,33 @@ def test_what_was_changed_behind_the_request_is_not_carried_out(approval: Approv
     Approval.objects.filter(pk=approval.pk).update(arguments={"amount": 9_000})
     with pytest.raises(NotPossible, match="has changed since"):
         approve(approval, by=jonas)
+
+
+def test_what_was_agreed_to_and_cannot_be_done_is_asked_for_no_longer(
+    errand: Case, approval: Approval, amira: Staff, jonas: Staff
+) -> None:
+    amira.grants.update(revoked_at=timezone.now())
+    with pytest.raises(NotAllowed):
+        approve(approval, by=jonas)
+    ended = Approval.objects.get(pk=approval.pk)
+    assert (ended.state, ended.decided_by, ended.reason) == (
+        Approval.State.REFUSED,
+        jonas,
+        "You need the permission errand.pay for this.",
+    )
+    assert (Case.objects.get(pk=errand.pk).stage, errand.entries.count()) == ("asked", 1)
+    assert isinstance(pay(errand, by=jonas, amount=500), Pending)
+
+
+def test_whoever_may_not_approve_leaves_it_to_those_who_may(
+    approval: Approval, nina: Staff, jonas: Staff
+) -> None:
+    with pytest.raises(NotAllowed):
+        approve(approval, by=nina)
+    assert approve(approval, by=jonas).case.stage == "paid"
+
+
+def test_what_lapsed_can_be_asked_for_again_at_once(errand: Case, approval: Approval, amira: Staff) -> None:
+    with time_machine.travel(timezone.now() + timedelta(days=4), tick=False):
+        assert isinstance(pay(errand, by=amira, amount=500), Pending)
+    assert Approval.objects.get(pk=approval.pk).state == Approval.State.EXPIRED

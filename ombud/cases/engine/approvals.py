@@ -4,8 +4,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from ombud.foundation.live import publish
 from ombud.records.staff.models import Staff
 
 from ..models import Approval, Case
@@ -23,9 +25,14 @@ def ask(attempt: "Attempt") -> Pending:
     """Keep the move exactly as asked until somebody else decides. Raises NotPossible while one is open already."""
     if not isinstance(attempt.by, Staff):
         raise NotAllowed("Only staff can ask for a second person.")
-    if Approval.objects.filter(case=attempt.case, move=attempt.move.name, state=Approval.State.OPEN).exists():
-        raise NotPossible(f"“{attempt.move.label}” is already waiting for a second person.")
     now = timezone.now()
+    waiting = Approval.objects.filter(
+        case=attempt.case, move=attempt.move.name, state=Approval.State.OPEN
+    ).first()
+    if waiting and waiting.expires_at > now:
+        raise NotPossible(f"“{attempt.move.label}” is already waiting for a second person.")
+    if waiting:
+        _expire(Approval.objects.filter(pk=waiting.pk), now)
     approval = Approval.objects.create(
         case=attempt.case,
         brand_id=attempt.case.brand_id,
@@ -37,6 +44,7 @@ def ask(attempt: "Attempt") -> Pending:
         requested_at=now,
         expires_at=now + VALID_FOR,
     )
+    publish(f"case:{attempt.case.pk}", str(attempt.case.version))
     return Pending(attempt.case, approval)
 
 
@@ -51,4 +59,8 @@ def cancel_all(case: Case, now: datetime) -> None:
 def expire_due() -> int:
     overdue = Approval.objects.filter(state=Approval.State.OPEN, expires_at__lte=timezone.now())
     with transaction.atomic():
-        return overdue.update(state=Approval.State.EXPIRED, decided_at=timezone.now())
+        return _expire(overdue, timezone.now())
+
+
+def _expire(overdue: "QuerySet[Approval]", now: datetime) -> int:
+    return overdue.update(state=Approval.State.EXPIRED, decided_at=now)

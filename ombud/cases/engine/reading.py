@@ -8,7 +8,7 @@ from ombud.records.staff.models import Staff
 from ..actors import Actor, id_of, kind_of
 from ..arguments import Action
 from ..models import Case, Entry
-from ..refusals import NotFound, Stale
+from ..refusals import NotAllowed, NotFound, Stale
 
 if TYPE_CHECKING:
     from ..declaring import Declaration, Move
@@ -38,19 +38,20 @@ def subject_of(action: Action, case: Case) -> Any:
     return record
 
 
-def holds(actor: Actor, permission: str, case: Case, move: "Move") -> bool:
-    """Whether a grant, or an invitation to just this, lets the actor take the move."""
+def check_may(actor: Actor, case: Case, playbook: "type[Declaration]", move: "Move") -> None:
+    """Raises NotAllowed without a grant or an invitation to just this, and for whom the move bars."""
+    permission = playbook.permission(move.name)
+    if kind_of(actor) not in move.by or not _holds(actor, permission, case, move):
+        raise NotAllowed(f"You need the permission {permission} for this.")
+    if isinstance(actor, Staff) and move.bars and actor.pk in move.bars.people(case):
+        raise NotAllowed(move.bars.why)
+
+
+def _holds(actor: Actor, permission: str, case: Case, move: "Move") -> bool:
     if not isinstance(actor, Staff):
         return True
     invited = move.invites is not None and move.invites(case, actor)
     return actor.may(permission, scope_id=case.scope_id) or invited
-
-
-def bar(actor: Actor, case: Case, move: "Move") -> str:
-    """Why this person may not take the move although they hold the permission; empty for everybody else."""
-    if move.bars is None or not isinstance(actor, Staff):
-        return ""
-    return move.bars.why if actor.pk in move.bars.people(case) else ""
 
 
 def check_nothing_new(

@@ -50,7 +50,7 @@ class Renewal:
 class Kept:
     """What the timeline keeps of a move, and what the engine shall write besides.
 
-    `facts` must be JSON and are what the move's sentence is filled with; `words` are what a person said.
+    `facts` must be JSON and are what the move's sentence is filled with, ids with their names (`timeline.named`); `words` are what a person said.
     `changes` are columns of the case other than stage, status and version. `occurred_at` is when it happened,
     where that differs from now. `starts` are clocks with a due time of their own, `ends` those that are kept by it:
     they do not begin with it either. `drops` are clocks that no longer count, neither kept nor broken; `extends` are

@@ -1,5 +1,7 @@
 """The only way a case changes: lock, see, may, stage, second person, action, and the paperwork; in one transaction."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -8,7 +10,7 @@ from django.db import DataError, transaction
 from django.utils import timezone
 from pydantic import BaseModel
 
-from ..actors import Actor, System, kind_of
+from ..actors import Actor, System
 from ..arguments import Action
 from ..models import Approval, Case, CaseClock
 from ..refusals import BadArguments, NotAllowed, NotPossible, WrongStage
@@ -55,20 +57,27 @@ def take(
     `key` makes a repetition return the first answer. Raises a Refusal; then nothing has changed.
     """
     try:
-        with transaction.atomic():
+        with transaction.atomic(), _within_bounds(move):
             case = reading.locked(subject, by)
             if move != BREACH:
-                _record_lateness(case)
+                record_lateness(case)
             attempt = _attempt(case, move, by, arguments)
             return _repeated(attempt, key) or _take(attempt, seen=seen, key=key)
     except NotAllowed:
         reading.note_refusal(subject, by, move)
         raise
+
+
+@contextmanager
+def _within_bounds(move: str) -> Iterator[None]:
+    """What the database has no room for is a fault of the arguments."""
+    try:
+        yield
     except DataError as problem:
         raise BadArguments({move: "Something here is too long or too large. Make it shorter."}) from problem
 
 
-def _record_lateness(case: Case) -> None:
+def record_lateness(case: Case) -> None:
     """What was due and is late stands on the record before anything else is done, even if nobody has noticed yet."""
     now = timezone.now()
     if case.next_due is None or case.next_due > now:
@@ -81,17 +90,17 @@ def _record_lateness(case: Case) -> None:
 
 
 def carry_out(approval: Approval, *, approver: Actor) -> Done:
-    """Take an approved move: requester and approver are both checked again. Runs in the approver's transaction.
+    """Take an approved move; the requester is checked again. Runs in the approver's transaction.
 
     Raises NotPossible when what is kept is no longer what was asked for.
     """
-    case = approval.case
-    _record_lateness(case)
-    attempt = _attempt(case, approval.move, approval.requested_by, dict(approval.arguments), approver)
-    _check_may(case, attempt.playbook, attempt.move, approver)
+    attempt = _attempt(
+        approval.case, approval.move, approval.requested_by, dict(approval.arguments), approver
+    )
     if keys.digest_of(approval.move, attempt.arguments) != approval.digest:
         raise NotPossible("What was asked for has changed since. Ask again.")
-    return _act(attempt)
+    with _within_bounds(approval.move):
+        return _act(attempt)
 
 
 def _attempt(
@@ -101,16 +110,8 @@ def _attempt(
     if not playbook.has_action(name):
         raise NotPossible(f"“{name}” is nothing that can be done with this kind of case.")
     move, action = playbook.moves[name], playbook.action_for(name)
-    _check_may(case, playbook, move, by)
+    reading.check_may(by, case, playbook, move)
     return Attempt(case, playbook, move, action, action.arguments(arguments), by, approver)
-
-
-def _check_may(case: Case, playbook: "type[Declaration]", move: "Move", actor: Actor) -> None:
-    permission = playbook.permission(move.name)
-    if kind_of(actor) not in move.by or not reading.holds(actor, permission, case, move):
-        raise NotAllowed(f"You need the permission {permission} for this.")
-    if why := reading.bar(actor, case, move):
-        raise NotAllowed(why)
 
 
 def _repeated(attempt: Attempt, key: str | None) -> Done | None:

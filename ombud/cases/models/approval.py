@@ -11,12 +11,16 @@ from .case import Case
 
 
 class Approval(models.Model):
-    """What was asked, exactly: `arguments` and their digest, against the version of the case at that time."""
+    """What was asked, exactly: `arguments` and their digest, against the version of the case at that time.
+
+    A second person rejects it; the house refuses what was approved and could not be done any more.
+    """
 
     class State(models.TextChoices):
         OPEN = "open"
         CARRIED_OUT = "carried-out"
         REJECTED = "rejected"
+        REFUSED = "refused"
         CANCELLED = "cancelled"
         EXPIRED = "expired"
 

@@ -7,6 +7,7 @@ from ombud.foundation.storage import FileRef, discard
 from ombud.records.staff.models import Staff
 
 from ..engine.results import Kept
+from ..forgetting import forget_beside
 from ..models import (
     Approval,
     Arrival,
@@ -32,8 +33,8 @@ REASONS = frozenset({"why", "how", "reasons"})
 
 @Playbook.erase_words
 def erase_words(case: Case, *, by: Staff, sequence: int, why: str) -> Kept:
-    """Empty the words, the letter, its files, its original, the reason that somebody gave, and the facts that its kind
-    declares as personal.
+    """Empty the words, the letter, its files, its original, the reason that somebody gave, the facts that its kind
+    declares as personal, and what the desk wrote down beside it.
 
     Where the letter's subject named the case, the case loses its name, and the opening the same words.
     """
@@ -51,6 +52,7 @@ def erase_words(case: Case, *, by: Staff, sequence: int, why: str) -> Kept:
         _empty(each)
     _empty_letter(case, sequence)
     _empty_work(entry)
+    forget_beside(entry)
     _give_up_files(case, sequence)
     erased = sorted({entry.sequence, *(each.sequence for each in same_words)})
     return Kept(

@@ -14,7 +14,18 @@ from ombud.records.knowledge.models import PhraseList
 from ombud.records.staff.models import Staff
 
 # They bind moves, letters and clocks.
-from . import afterwards, answering, duplicates, parting, reckoning, redressing, referring  # noqa: F401  # bind moves
+from . import (  # noqa: F401  # bind moves
+    afterwards,
+    answering,
+    duplicates,
+    ending,
+    forgetting,
+    holding,
+    parting,
+    reckoning,
+    redressing,
+    referring,
+)
 from .assessing import assess
 from .caring import note_vulnerability
 from .causes import membership  # noqa: F401  # binds moves

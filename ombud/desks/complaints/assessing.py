@@ -2,15 +2,17 @@
 
 from ombud.cases.engine.results import Kept
 from ombud.cases.models import Case
-from ombud.cases.refusals import BadArguments
+from ombud.cases.refusals import BadArguments, NotPossible
 from ombud.cases.routing import queue_for
+from ombud.cases.timeline import named
 from ombud.records.rulebook.regimes import UnknownRegime, tracks_of
 from ombud.records.staff.models import Staff
 
-from .eligibility import NOBODY, kinds_of, places_of, suggest
+from .eligibility import NOBODY, kinds_of, name_of_kind, places_of, suggest
 from .independence import OWN_WORK
+from .law import name_of_regime, name_of_track
 from .models import Complaint, Product
-from .playbook import ComplaintPlaybook
+from .playbook import ComplaintPlaybook, Stage
 
 RECKONED = ("acknowledgement", "response", "final_response", "progress", "outcome_letter")
 
@@ -22,33 +24,42 @@ def assess(
     by: Staff,
     regime: str,
     product: Product,
+    complainant: str,
     reasons: str,
     track: str = "",
-    complainant: str = "",
     about: tuple[int, ...] = (),
 ) -> Kept:
-    """Say which regime applies and why: its clocks begin, counted from receipt.
+    """Say who complains, about which product, and which regime applies, and why: its clocks begin, counted from receipt.
 
-    `complainant` is the kind of person that may complain under it, or `not-eligible`. `about` are staff it names.
+    `complainant` is the kind of person that may complain under it, or `not-eligible`. `about` are staff it names. What
+    was closed before anybody decided is decided afterwards, because returns tell of it; what was decided stands there.
     """
+    if complaint.case.stage == Stage.CLOSED and complaint.regime:
+        raise NotPossible("It is closed, and this was decided. Open it again to decide otherwise.")
     _check_regime(regime, track)
     _check_complainant(regime, complainant)
     if not reasons.strip():
         raise BadArguments({"reasons": "Say why this regime applies: whoever audits it will ask."})
     changed = (complaint.regime, complaint.track) != (regime, track)
     complaint.regime, complaint.track, complaint.product = regime, track, product
-    complaint.reasons, complaint.complainant = reasons.strip(), complainant or complaint.complainant
+    complaint.reasons, complaint.complainant = reasons.strip(), complainant
     complaint.save(update_fields=["regime", "track", "product", "reasons", "complainant"])
     complaint.about.set(Staff.objects.filter(pk__in=about))
     facts = {
-        "regime": regime,
-        "track": track,
-        "product": product.value,
+        "regime": named(regime, name_of_regime(regime)),
+        "track": named(track, name_of_track(track)),
+        "product": named(product.value, product.label),
         "reasons": reasons.strip(),
-        "complainant": complaint.complainant,
+        "complainant": named(complainant, name_of_kind(regime, complainant).partition(":")[0]),
         "suggested": _suggested(complaint),
     }
     return Kept(facts=facts, drops=RECKONED if changed else (), changes=_out_of_hands(complaint.case))
+
+
+def check_assessed(complaint: Complaint) -> None:
+    """Raises NotPossible while nobody has decided."""
+    if not complaint.regime:
+        raise NotPossible("Nobody has said yet which regime applies. Set it first.")
 
 
 def _suggested(complaint: Complaint) -> str:
@@ -65,7 +76,9 @@ def _out_of_hands(case: Case) -> dict[str, object]:
 
 def _check_complainant(regime: str, complainant: str) -> None:
     known = {kind.id: kind.name for kind in kinds_of(regime)}
-    if complainant and complainant != NOBODY and complainant not in known:
+    if not complainant:
+        raise BadArguments({"complainant": "Say who complains, and so whether they may under this regime."})
+    if complainant != NOBODY and complainant not in known:
         raise BadArguments(
             {"complainant": f"This regime does not know them. It knows: {', '.join(known.values())}."}
         )

@@ -26,18 +26,23 @@ def note_vulnerability(
     complaint.vulnerable = True
     complaint.save(update_fields=["vulnerable"])
     case = complaint.case
-    Task.objects.create(case=case, text=f"See to what they need: {what.strip()}"[:300], owner=case.assignee)
-    if case.customer:
-        _stands(complaint, case.customer, by, what.strip(), driver)
+    task = Task.objects.create(
+        case=case, text=f"See to what they need: {what.strip()}"[:300], owner=case.assignee
+    )
+    need = _stands(complaint, case.customer, by, what.strip(), driver) if case.customer else None
     return Kept(
-        facts={"driver": driver.label.lower()},
+        facts={
+            "driver": driver.label.lower(),
+            "task": task.pk,
+            "need": need.pk if need else None,
+        },
         words=what.strip(),
         changes={"priority": max(case.priority, Priority.HIGH)},
     )
 
 
-def _stands(complaint: Complaint, customer: Customer, by: Staff, what: str, driver: Need.Driver) -> None:
-    Need.objects.create(
+def _stands(complaint: Complaint, customer: Customer, by: Staff, what: str, driver: Need.Driver) -> Need:
+    need = Need.objects.create(
         customer=customer.living,
         brand_id=complaint.brand_id,
         complaint=complaint,
@@ -47,6 +52,7 @@ def _stands(complaint: Complaint, customer: Customer, by: Staff, what: str, driv
         noted_by=by,
     )
     raise_flag(customer, VULNERABLE, by, f"{driver.label}, noted in {complaint.case.number}")
+    return need
 
 
 @ComplaintPlaybook.lift_vulnerability
@@ -65,7 +71,7 @@ def lift_vulnerability(complaint: Complaint, *, by: Staff, need: int, why: str) 
         complaint.save(update_fields=["vulnerable"])
         if VULNERABLE in Customer.objects.get(pk=customer.living.pk).flags:
             lift_flag(customer, VULNERABLE, by, why.strip()[:300])
-    return Kept(facts={"why": why.strip()}, words=found.what)
+    return Kept(facts={"need": found.pk, "why": why.strip()}, words=found.what)
 
 
 def needs_of(customer: Customer) -> "QuerySet[Need]":

@@ -54,6 +54,11 @@ def changes_the_law(case: Case, arguments: BaseModel, by: Actor) -> bool:
     return decided is not None and decided != wanted
 
 
+def for_the_customer(case: Case, arguments: BaseModel, by: Actor) -> bool:
+    """What only the customer can decide takes two of us to record for them."""
+    return isinstance(by, Staff)
+
+
 def always(case: Case, arguments: BaseModel, by: Actor) -> bool:
     """It ends the clocks of the law without an answer on the merits: never one person's decision."""
     return True

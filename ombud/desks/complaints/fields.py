@@ -11,7 +11,7 @@ from ombud.shell.argument_fields import Asked, field_for
 from ombud.shell.spine_fields import messages, people_who_see
 
 from .eligibility import product_of, suggestion_for
-from .law import Letter, due_of, latest_answer
+from .law import Letter, due_of, latest_answer, name_of_track
 from .models import Complaint, Product
 
 
@@ -74,7 +74,7 @@ def track(asked: Asked) -> forms.Field:
     kept = _complaint(asked)
     found = suggestion_for(kept) if kept else None
     return forms.ChoiceField(
-        choices=[("", "The general one"), *((track, track.replace("-", " ").upper()) for track in known)],
+        choices=[("", "The general one"), *((track, name_of_track(track)) for track in known)],
         initial=(kept.track if kept.regime else found.track if found else "") if kept else "",
         help_text="Where the law knows several, for instance payment complaints in the UK (PSD EMD).",
     )
@@ -106,6 +106,13 @@ def grievance(asked: Asked) -> forms.Field:
 def said(asked: Asked) -> forms.Field:
     field = messages(asked)
     field.help_text = "Without a choice, all that they wrote."
+    return field
+
+
+@field_for("withdraw.why")
+def why_withdrawn(asked: Asked) -> forms.Field:
+    field = _long("How the customer told us", rows=2)
+    field.help_text = "For instance by telephone today, with what they said. A second person has to agree."
     return field
 
 

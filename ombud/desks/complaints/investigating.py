@@ -21,9 +21,9 @@ def raise_point(complaint: Complaint, *, by: Staff, question: str) -> Kept:
     """One thing that has to be found out and answered."""
     if not question.strip():
         raise BadArguments({"question": "Say what has to be found out."})
-    Point.objects.create(complaint=complaint, brand_id=complaint.brand_id, question=question.strip())
+    point = Point.objects.create(complaint=complaint, brand_id=complaint.brand_id, question=question.strip())
     number = complaint.points.count()
-    return Kept(facts={"point": number}, words=question.strip(), drops=("outcome_letter",))
+    return Kept(facts={"point": number, "id": point.pk}, words=question.strip(), drops=("outcome_letter",))
 
 
 @ComplaintPlaybook.attach_evidence
@@ -36,20 +36,19 @@ def attach_evidence(
     files: tuple[int, ...] = (),
     shows: str = "",
 ) -> Kept:
-    """Say which entries (by sequence) and files speak to a point, and what they show. Nothing is copied."""
+    """Say which entries and files, by id, speak to a point, and what they show. Nothing is copied."""
     number, asked = numbered(complaint, point)
-    said = list(entries_of(complaint).filter(sequence__in=entries)) if entries else []
+    said = list(entries_of(complaint).filter(pk__in=entries)) if entries else []
     kept = list(files_of(complaint).filter(pk__in=files)) if files else []
     if not said and not kept:
         raise BadArguments({"entries": "Choose at least one entry or file of this case."})
     exhibits: list[Entry | Attachment] = [*said, *kept]
-    for exhibit in exhibits:
-        _attach(asked, exhibit, shows.strip(), by)
-    facts = {"point": number, "count": f"{len(said)} entries, {len(kept)} files"}
+    attached = [_attach(asked, exhibit, shows.strip(), by).pk for exhibit in exhibits]
+    facts = {"point": number, "count": f"{len(said)} entries, {len(kept)} files", "exhibits": attached}
     return Kept(facts=facts, words=shows.strip())
 
 
-def _attach(point: Point, exhibit: Entry | Attachment, shows: str, by: Staff) -> None:
+def _attach(point: Point, exhibit: Entry | Attachment, shows: str, by: Staff) -> Evidence:
     """A second look at the same thing says anew what it shows."""
     whose = {"entry": exhibit, "file": None} if isinstance(exhibit, Entry) else {"file": exhibit}
     given = {
@@ -59,7 +58,7 @@ def _attach(point: Point, exhibit: Entry | Attachment, shows: str, by: Staff) ->
         "added_at": timezone.now(),
         "added_by": by,
     }
-    Evidence.objects.update_or_create(point=point, **whose, defaults=given)
+    return Evidence.objects.update_or_create(point=point, **whose, defaults=given)[0]
 
 
 def _name_of(exhibit: Entry | Attachment) -> str:
@@ -122,7 +121,12 @@ def find(
     found.found_at, found.found_by = timezone.now(), by
     found.save()
     set_causes(found, causes)
-    facts = {"point": number, "finding": finding.label.lower(), "causes": [each.key for each in causes]}
+    facts = {
+        "point": number,
+        "id": found.pk,
+        "finding": finding.label.lower(),
+        "causes": [each.key for each in causes],
+    }
     return Kept(facts=facts, words=found.evidence or "")
 
 

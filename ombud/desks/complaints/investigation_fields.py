@@ -9,7 +9,7 @@ from .eligibility import NOBODY, every_kind, kinds_of, suggestion_for
 from .evidence import entries_of
 
 
-@field_for("assess.complainant")
+@field_for("assess.complainant", "split_part.complainant")
 def complainant(asked: Asked) -> forms.Field:
     """Those that the regime knows; before one is chosen, those of the one that is suggested come first."""
     kept = complaint_of(asked)
@@ -20,7 +20,7 @@ def complainant(asked: Asked) -> forms.Field:
     rest = [(key, name) for key, name in every_kind().items() if key not in known and key != NOBODY]
     field = forms.ChoiceField(
         label="Who complains",
-        choices=[("", "Not decided yet"), *first, *rest, (NOBODY, every_kind()[NOBODY])],
+        choices=[("", "Choose"), *first, *rest, (NOBODY, every_kind()[NOBODY])],
         initial=kept.complainant if kept else "",
     )
     field.help_text = (
@@ -66,7 +66,7 @@ def asked_point(asked: Asked) -> forms.Field:
 def exhibits(asked: Asked) -> forms.Field:
     kept = complaint_of(asked)
     said = entries_of(kept).exclude(kept__words="").select_related("kept").order_by("id") if kept else ()
-    choices = [(str(entry.sequence), said_in(entry)) for entry in said]
+    choices = [(str(entry.pk), said_in(entry)) for entry in said]
     return ticks("Entries", choices)
 
 

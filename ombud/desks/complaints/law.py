@@ -6,8 +6,16 @@ from enum import StrEnum
 from django.utils import timezone
 
 from ombud.cases.engine.results import Ruling
+from ombud.cases.models import CaseClock
 from ombud.records.rulebook.arithmetic import Event, EventKind, read
-from ombud.records.rulebook.regimes import RegimeRule, calendar_of, regime_of, rules_of, tracks_of
+from ombud.records.rulebook.regimes import (
+    RegimeRule,
+    UnknownRegime,
+    calendar_of,
+    regime_of,
+    rules_of,
+    tracks_of,
+)
 from ombud.records.rulebook.regimes.reading import Content
 
 from .models import Complaint
@@ -24,13 +32,16 @@ class Letter(StrEnum):
     FORWARDING = "complaint.forwarding"
 
 
+# How a complaint ends that the customer takes back.
+WITHDRAWN = "withdrawn by the customer"
+
+
 class Ground(StrEnum):
     """Why a complaint ends without a decision on its merits."""
 
     OUT_OF_SCOPE = "out of scope"
     NOT_ELIGIBLE = "not eligible"
     OUT_OF_TIME = "out of time"
-    WITHDRAWN = "withdrawn by the customer"
     NO_COMPLAINT = "no complaint after all"
 
 
@@ -50,6 +61,22 @@ def rule_of(complaint: Complaint, obligation: str, at: datetime | None = None) -
 def track_of(complaint: Complaint) -> str:
     """The track that was chosen, else the one that the regime has for just this product."""
     return complaint.track or (complaint.product if complaint.product in tracks_of(complaint.regime) else "")
+
+
+def name_of_track(track: str) -> str:
+    return track.replace("-", " ").upper()
+
+
+def name_of_regime(regime: str) -> str:
+    """As people know it, also where no law applies, nobody has decided, or the rulebook has lost it."""
+    if not regime:
+        return "Not yet decided"
+    if regime == Complaint.NO_REGIME:
+        return "No regime"
+    try:
+        return regime_of(regime).name
+    except UnknownRegime:
+        return regime
 
 
 def began(complaint: Complaint, event: str) -> datetime | None:
@@ -99,13 +126,26 @@ def contents_of(complaint: Complaint, letter: Letter, outcome: str = "") -> tupl
     rule = rule_of(complaint, Letter.FINAL_RESPONSE if holding else letter)
     if rule is None:
         return ()
-    wanted = rule.contents.get("holding", ()) if holding else rule.contents_for(outcome)
+    wanted = set(rule.contents.get("holding", ()) if holding else rule.contents_for(outcome))
+    if letter is Letter.FINAL_RESPONSE and (owed := first_response(complaint)):
+        wanted |= set(owed.contents_for(outcome))
     return tuple(item for item in regime_of(complaint.regime).contents if item.id in wanted)
+
+
+def first_response(complaint: Complaint) -> RegimeRule | None:
+    """The rule under which a first response is still to be given; an answer that comes before it is both."""
+    rule = rule_of(complaint, Letter.FIRST_RESPONSE)
+    return None if rule is None or responded(complaint) else rule
+
+
+def responded(complaint: Complaint) -> bool:
+    given = CaseClock.objects.filter(case=complaint.case_id, name="response", ended_at__isnull=False)
+    return given.exclude(state=CaseClock.State.CANCELLED).exists()
 
 
 def contents_of_ground(complaint: Complaint, ground: Ground) -> tuple[Content, ...]:
     """What a letter must contain that ends the complaint without a decision on its merits."""
-    if ground in (Ground.WITHDRAWN, Ground.NO_COMPLAINT):
+    if ground is Ground.NO_COMPLAINT:
         return ()
     rule = rule_of(complaint, Letter.ACKNOWLEDGEMENT)
     wanted = rule.contents.get("inadmissible", ()) if rule else ()

@@ -18,11 +18,17 @@ register_looks(
         "find": MoveLook("search", 6, go="Record"),
         "join_group": MoveLook("users-group", 6, go="Put in"),
         "leave_group": MoveLook("users-group", 6, go="Take out"),
+        "respond": MoveLook(
+            "send", 6, lead="Where the regime wants one before the final response.", go="Send"
+        ),
         "hold": MoveLook("alarm", 6, lead="It has to leave before the deadline.", go="Send"),
         "answer": MoveLook("send", 6, shown=True, lead="Accept, offer or reject, with reasons.", go="Send"),
         "resolve": MoveLook("circle-check", 6, lead="For what they have accepted already.", go="Send"),
         "forward": MoveLook("external-link", 7, lead="A second person has to agree.", go="Send"),
         "rule_out": MoveLook("ban", 7, grave=True, lead="A second person has to agree.", go="Send"),
+        "withdraw": MoveLook(
+            "arrow-back-up", 7, lead="Theirs to decide; a second person has to agree.", go="Send"
+        ),
         "split_part": MoveLook(
             "arrows-split-2",
             6,

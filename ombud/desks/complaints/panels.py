@@ -5,7 +5,6 @@ from django.utils import timezone
 from ombud.cases.models import Case, Signal
 from ombud.cases.queries import CaseQuerySet
 from ombud.records.knowledge.models import PhraseList
-from ombud.records.rulebook.regimes import UnknownRegime, regime_of
 from ombud.records.staff.models import Staff
 from ombud.shell.case_views import CaseView, register_view
 from ombud.shell.contexts import Plain
@@ -13,16 +12,14 @@ from ombud.shell.notices import notice
 from ombud.shell.panels import SHORT, panel
 
 from . import fields, investigation_fields, looks, people_fields, redress_fields, work_panels  # noqa: F401  # register them
+from .beside import Beside, beside
 from .caring import VULNERABLE, needs_of
 from .causes import panels as of_causes  # noqa: F401  # registers them
 from .composer import fields as of_letters  # noqa: F401  # registers them
 from .eligibility import NOBODY, name_of_kind
-from .independence import OWN_WORK
-from .law import Letter, due_of, rule_of, track_of
+from .law import Letter, due_of, name_of_regime, name_of_track, rule_of, track_of
 from .models import Complaint
-from .parting import siblings_of
 from .playbook import ComplaintPlaybook
-from .work_panels import complaint_of
 
 
 def _complaints(cases: CaseQuerySet, staff: Staff) -> CaseQuerySet:
@@ -34,9 +31,14 @@ register_view(
 )
 
 
+OURS = "our own promise"
+
+
 @notice
 def hint(case: Case, staff: Staff) -> Plain | None:
     """Words that sound like a complaint; whether they are one is for a person to say."""
+    if case.playbook == ComplaintPlaybook.name:
+        return None
     found = Signal.objects.filter(case=case, kind=PhraseList.Kind.COMPLAINT, settled_at=None).first()
     if found is None:
         return None
@@ -44,18 +46,6 @@ def hint(case: Case, staff: Staff) -> Plain | None:
     make = {"name": "Make a complaint", "url": f"{here}make_complaint/"}
     no = {"name": "It is none", "url": f"{here}settle_signal/?kind={found.kind}"}
     return {"icon": "scale", "title": "This may be a complaint", "words": found.phrase, "acts": [make, no]}
-
-
-@notice
-def independence(case: Case, staff: Staff) -> Plain | None:
-    if case.playbook != ComplaintPlaybook.name or staff.pk not in OWN_WORK.people(case):
-        return None
-    return {
-        "icon": "shield-lock",
-        "title": OWN_WORK.why,
-        "text": "You can still note what you know.",
-        "acts": [],
-    }
 
 
 @notice
@@ -82,20 +72,23 @@ def care(case: Case, staff: Staff) -> Plain | None:
 @panel(10)
 def law_panel(case: Case, staff: Staff) -> Plain | None:
     """Which law, which track, and the clause behind each clock."""
-    complaint = complaint_of(case)
-    if complaint is None:
+    hangs = beside(case)
+    if hangs is None:
         return None
+    complaint = hangs.complaint
     return {
         "template": SHORT,
         "key": "regime",
         "name": "Regime",
-        "note": track_of(complaint).replace("-", " ").upper() if complaint.under_law else "",
-        "lines": [*_standing(complaint), *_parts(complaint), *_clauses(case), *_quick_way(complaint)],
+        "note": name_of_track(track_of(complaint)) if complaint.under_law else "",
+        "lines": [*_standing(complaint), *_parts(hangs), *_clauses(case), *_quick_way(complaint)],
     }
 
 
 def _standing(complaint: Complaint) -> list[Plain]:
-    lines: list[Plain] = [{"name": _regime_name(complaint), "icon": "scale", "note": complaint.product}]
+    lines: list[Plain] = [
+        {"name": name_of_regime(complaint.regime), "icon": "scale", "note": complaint.product}
+    ]
     if complaint.regime:
         who = name_of_kind(complaint.regime, complaint.complainant)
         odd = complaint.complainant in ("", NOBODY)
@@ -114,31 +107,30 @@ def _standing(complaint: Complaint) -> list[Plain]:
     return lines
 
 
-def _parts(complaint: Complaint) -> list[Plain]:
+def _parts(hangs: Beside) -> list[Plain]:
     """The other parts of the same complaint, each on its track."""
+    parts = [
+        (part, Complaint(**{name: part[name] for name in ("regime", "track", "product")}))
+        for part in hangs.parts
+    ]
     return [
         {
-            "name": f"Part {part.case.number}",
+            "name": f"Part {part['number']}",
             "icon": "arrows-split-2",
-            "url": part.case.get_absolute_url(),
-            "note": f"{track_of(part).replace('-', ' ').upper() if part.under_law else ''} {part.case.stage}".strip(),
+            "url": f"/cases/{part['number']}/",
+            "note": f"{name_of_track(track_of(law)) if law.under_law else ''} {part['stage']}".strip(),
         }
-        for part in siblings_of(complaint)
+        for part, law in parts
     ]
 
 
-def _regime_name(complaint: Complaint) -> str:
-    if not complaint.regime:
-        return "Not yet decided"
-    try:
-        return regime_of(complaint.regime).name
-    except UnknownRegime:
-        return "No regime" if complaint.regime == Complaint.NO_REGIME else complaint.regime
-
-
 def _clauses(case: Case) -> list[Plain]:
-    runs = case.clocks.filter(ended_at=None, rule__citation__gt="").exclude(rule__citation="our own promise")
-    return [{"name": run.rule["citation"], "icon": "book-2", "note": run.label} for run in runs]
+    cited = [(run.rule.get("citation", ""), run) for run in case.clocks.all() if run.ended_at is None]
+    return [
+        {"name": clause, "icon": "book-2", "note": run.label}
+        for clause, run in cited
+        if clause not in ("", OURS)
+    ]
 
 
 def _quick_way(complaint: Complaint) -> list[Plain]:

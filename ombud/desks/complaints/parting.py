@@ -3,13 +3,14 @@
 from django.utils import timezone
 
 from ombud.cases.actors import System
+from ombud.cases.answering import correspondence
 from ombud.cases.engine.opening import open_case
 from ombud.cases.engine.results import Kept
 from ombud.cases.models import Link, SplitEntry
+from ombud.cases.moves.words import send
 from ombud.cases.refusals import BadArguments, NotPossible
 from ombud.records.staff.models import Staff
 
-from .answering import write
 from .assessing import assess
 from .models import Complaint, Point, Product
 from .playbook import ComplaintPlaybook
@@ -28,11 +29,12 @@ def split_part(
     why: str,
     text: str,
     track: str = "",
+    complainant: str = "",
 ) -> Kept:
     """Let these points go on as a complaint of their own, under the law that fits them, counted from the same receipt.
 
     The customer is told in `text` that their complaint is handled in parts (DISP 1.6). Each part keeps its own
-    deadlines, and its answer leaves the other's alone.
+    deadlines, and its answer leaves the other's alone. Without `complainant` whoever complains is the same kind here.
     """
     moving = _moving(complaint, points)
     if not why.strip():
@@ -50,9 +52,9 @@ def split_part(
         product=product,
         reasons=why,
         about=tuple(complaint.about.values_list("pk", flat=True)),
-        complainant=complaint.complainant,
+        complainant=complainant or complaint.complainant,
     )
-    write(complaint, text)
+    _write(complaint, text)
     return Kept(facts={"number": part.case.number, "why": why.strip()}, words=text)
 
 
@@ -62,11 +64,14 @@ def begin_part(complaint: Complaint, *, by: System, number: str) -> Kept:
     return Kept(facts={"number": number})
 
 
-def siblings_of(complaint: Complaint) -> list[Complaint]:
-    """The other parts of the complaint that this one is a part of, in order of their opening."""
-    whole = complaint.part_of_id or complaint.pk
-    family = Complaint.objects.filter(part_of=whole) | Complaint.objects.filter(pk=whole)
-    return list(family.exclude(pk=complaint.pk).select_related("case").order_by("pk"))
+def _write(complaint: Complaint, text: str) -> None:
+    """Post a few words that no regime prescribes. Raises NotPossible without an address."""
+    if not text.strip():
+        raise BadArguments({"text": "Write the letter before you send it."})
+    ready = correspondence(complaint.case).answer(text)
+    if not ready.recipients:
+        raise NotPossible("Nobody has written here, so there is no address to send the letter to.")
+    send(complaint.case, ready)
 
 
 def _moving(complaint: Complaint, points: tuple[int, ...]) -> list[Point]:

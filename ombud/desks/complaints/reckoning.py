@@ -10,7 +10,7 @@ from ombud.cases.models import Case
 from ombud.records.rulebook.arithmetic import Basis, Rule
 from ombud.records.rulebook.book import rule_for
 
-from .law import Letter, due_by, ruled
+from .law import Letter, due_by, responded, ruled
 from .models import Complaint, Referral
 from .playbook import ANSWERED, ComplaintPlaybook
 
@@ -34,9 +34,9 @@ def final_response(case: Case) -> Ruling | None:
 
 @ComplaintPlaybook.response.ruled_by
 def response(case: Case) -> Ruling | None:
-    """Where the regime wants a first answer before the final one."""
+    """Where the regime wants a first answer before the final one; what was given once is not owed again."""
     complaint = Complaint.objects.get(case=case)
-    return None if complaint.answered_at or complaint.held_until else ruled(complaint, "complaint.response")
+    return None if complaint.answered_at or responded(complaint) else ruled(complaint, Letter.FIRST_RESPONSE)
 
 
 @ComplaintPlaybook.progress.ruled_by

@@ -1,17 +1,21 @@
-"""Who speaks for the customer, and whether they may."""
+"""Who speaks for the customer, whether they may, and to whom we write because of it."""
 
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from ombud.cases.answering import Addressed, addressed_by
 from ombud.cases.engine.results import Kept
-from ombud.cases.models import Attachment
+from ombud.cases.models import Attachment, Case, Message, SplitEntry
 from ombud.cases.refusals import BadArguments, NotPossible
 from ombud.records.staff.models import Staff
 
 from .evidence import files_of
 from .models import Complaint, Representation
 from .playbook import ComplaintPlaybook
+
+LAST_LETTERS = 50
 
 
 @ComplaintPlaybook.note_representative
@@ -32,7 +36,7 @@ def note_representative(
     if valid_until and valid_until < timezone.localdate():
         raise BadArguments({"valid_until": "That authority is over. Ask for a new one."})
     _end_standing(complaint)
-    Representation.objects.create(
+    noted = Representation.objects.create(
         complaint=complaint,
         brand_id=complaint.brand_id,
         kind=kind,
@@ -43,16 +47,29 @@ def note_representative(
         valid_until=valid_until,
         noted_at=timezone.now(),
     )
-    _mirror(complaint, name.strip(), address.strip())
-    facts = {"kind": kind.label.lower(), "checked": "authority not yet checked"}
+    mirror(complaint, noted)
+    facts = {
+        "representation": noted.pk,
+        "kind": kind.label.lower(),
+        "checked": "authority not yet checked",
+    }
     return Kept(facts=facts, words=name.strip())
 
 
 @ComplaintPlaybook.check_authority
 def check_authority(
-    complaint: Complaint, *, by: Staff, holds: bool, how: str, document: int | None = None
+    complaint: Complaint,
+    *,
+    by: Staff,
+    holds: bool,
+    how: str,
+    document: int | None = None,
+    copy_to_customer: bool = False,
 ) -> Kept:
-    """What was looked at, and whether they may speak for the customer. From then on letters go to them."""
+    """What was looked at, and whether they may speak for the customer. From then on letters go to them.
+
+    With `copy_to_customer` the customer gets a copy of each.
+    """
     standing = _standing(complaint)
     if not how.strip():
         raise BadArguments(
@@ -66,10 +83,11 @@ def check_authority(
     now = timezone.now()
     standing.checked_at, standing.checked_by = (now, by) if holds else (None, None)
     standing.ended_at = None if holds else now
+    standing.copies_customer = holds and copy_to_customer
     standing.save()
-    _mirror(complaint, standing.name if holds else None, standing.address if holds else None, checked=holds)
+    mirror(complaint, standing if holds else None)
     verdict = "they may speak for the customer" if holds else "they may not"
-    return Kept(facts={"verdict": verdict}, words=how.strip())
+    return Kept(facts={"representation": standing.pk, "verdict": verdict}, words=how.strip())
 
 
 @ComplaintPlaybook.end_representation
@@ -79,16 +97,44 @@ def end_representation(complaint: Complaint, *, by: Staff, why: str) -> Kept:
     if not why.strip():
         raise BadArguments({"why": "Say who ended it, and when."})
     _end_standing(complaint)
-    _mirror(complaint, None, None)
-    return Kept(facts={"why": why.strip()}, words=standing.name)
+    mirror(complaint, None)
+    return Kept(facts={"representation": standing.pk, "why": why.strip()}, words=standing.name)
 
 
-def writes_to(complaint: Complaint) -> tuple[str, ...]:
-    """To whom letters go instead of the customer: the representative whose checked authority still holds."""
-    if not complaint.authority_checked:
-        return ()
-    standing = complaint.representations.filter(ended_at=None).first()
-    return (standing.address,) if standing and standing.counts else ()
+def spokesperson_of(complaint: Complaint) -> Representation | None:
+    """Who gets the letters instead of the customer: a representative whose checked authority still holds."""
+    return next((each for each in complaint.representations.all() if each.counts), None)
+
+
+@addressed_by(ComplaintPlaybook.name)
+def written_to(case: Case, last: str) -> Addressed:
+    """The representative who may speak, with the customer in copy where that was decided; else the customer.
+
+    Who only says that they speak for the customer is not written to, although they wrote `last`.
+    """
+    known = list(Representation.objects.filter(complaint=case.pk))
+    if not known:
+        return Addressed(last)
+    customer = _customers_own(case, last, {str(each.address).lower() for each in known})
+    speaks = next((each for each in known if each.counts), None)
+    if speaks is None:
+        return Addressed(customer or last)
+    copies = (customer,) if speaks.copies_customer and customer else ()
+    return Addressed(str(speaks.address), copies)
+
+
+def _customers_own(case: Case, last: str, others: set[str]) -> str:
+    """The last address that wrote here and is none of these; else how the customer can be reached at all."""
+    if last and last.lower() not in others:
+        return last
+    split = SplitEntry.objects.filter(
+        case=case, undone_at=None, entry__case=OuterRef("case"), entry__sequence=OuterRef("sequence")
+    )
+    heard = Message.objects.filter(Q(case=case) | Exists(split), direction=Message.Direction.IN)
+    senders = list(heard.order_by("-id").values_list("sender", flat=True)[:LAST_LETTERS])
+    points = case.customer.contact_points.filter(kind="email").order_by("id") if case.customer else ()
+    candidates = [*senders, *(str(point.value) for point in points)]
+    return next((each for each in candidates if each and each.lower() not in others), "")
 
 
 def _standing(complaint: Complaint) -> Representation:
@@ -102,9 +148,11 @@ def _end_standing(complaint: Complaint) -> None:
     complaint.representations.filter(ended_at=None).update(ended_at=timezone.now())
 
 
-def _mirror(complaint: Complaint, name: str | None, address: str | None, *, checked: bool = False) -> None:
-    complaint.representative, complaint.representative_address = name, address
-    complaint.authority_checked = checked
+def mirror(complaint: Complaint, standing: Representation | None) -> None:
+    """The complaint names who stands now, for pages that show nothing else."""
+    complaint.representative = standing.name if standing else None
+    complaint.representative_address = standing.address if standing else None
+    complaint.authority_checked = standing is not None and standing.checked_at is not None
     complaint.save(update_fields=["representative", "representative_address", "authority_checked"])
 
 

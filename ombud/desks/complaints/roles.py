@@ -8,7 +8,7 @@ RECOGNISE = ("agent", "senior-officer", "officer-in-charge", "complaints-officer
 NOTES = ("note_vulnerability", "note_representative", "accept_outcome", "dispute_outcome")
 DECIDES = (
     *NOTES, "lift_vulnerability", "check_authority", "end_representation", "split_part", "mark_duplicate", "assess",
-    "raise_point", "attach_evidence", "find", "plan_redress", "plan_remedy", "drop_redress", "acknowledge", "hold", "answer", "resolve", "forward", "rule_out",
+    "raise_point", "attach_evidence", "find", "plan_redress", "plan_remedy", "drop_redress", "acknowledge", "respond", "hold", "answer", "resolve", "forward", "rule_out", "withdraw",
     "stand_by", "pay_redress", "do_remedy", "refer", "send_file", "record_opinion", "answer_opinion",
     "decide_referral", "comply", "report_referral", "reopen", "close",
 )  # fmt: skip

@@ -1,49 +1,43 @@
-"""What stands beside a complaint about the work on it: points, redress, the ombudsman."""
+"""What stands beside a complaint about the work on it: points, redress, the ombudsman, the letters sent."""
+
+from datetime import date, datetime
+
+from django.utils.formats import date_format
 
 from ombud.cases.models import Case
+from ombud.foundation.money import Money
 from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 from ombud.shell.panels import SHORT, panel
 
-from .models import Complaint, Point, Redress, Referral, Remedy
-from .playbook import ComplaintPlaybook
+from .beside import Beside, Rows, beside, complaint_of
+from .models import Point, Referral, Remedy
 
 
 @panel(11)
 def points_panel(case: Case, staff: Staff) -> Plain | None:
     """The plan of the investigation: each point with its finding, and what it rests on or waits for."""
-    complaint = complaint_of(case)
-    if complaint is None:
+    hangs = beside(case)
+    if hangs is None:
         return None
-    points = list(complaint.points.prefetch_related("exhibits__entry", "requests__request__to_team"))
+    points = list(hangs.complaint.points.prefetch_related("exhibits")) if hangs.complaint.pk else []
     found = sum(1 for point in points if point.finding)
+    lines = [_point(case, number, point, hangs.requests) for number, point in enumerate(points, start=1)]
     return {
         "template": SHORT,
         "key": "points",
         "name": "Points",
         "note": f"{found} of {len(points)} found" if points else "",
-        "lines": [
-            line for number, point in enumerate(points, start=1) for line in _point(case, number, point)
-        ],
+        "lines": [line for point in lines for line in point],
         "add_url": "" if case.ended else f"{case.get_absolute_url()}moves/raise_point/",
         "add_name": "Add a point",
         "add_in_dialog": True,
     }
 
 
-def _point(case: Case, number: int, point: Point) -> list[Plain]:
-    asked = [each.request for each in point.requests.all()]
+def _point(case: Case, number: int, point: Point, requests: Rows) -> list[Plain]:
     exhibits = [
         {"name": each.name, "icon": "paperclip", "note": each.shows or ""} for each in point.exhibits.all()
-    ]
-    waits = [
-        {
-            "name": each.to_team.name if each.to_team else each.to_address,
-            "icon": "users-group",
-            "clock": {"due": each.due_at, "state": ""} if each.state == "asked" else None,
-            "note": each.state,
-        }
-        for each in asked
     ]
     here = f"{case.get_absolute_url()}moves/find/?point={point.pk}"
     return [
@@ -54,33 +48,65 @@ def _point(case: Case, number: int, point: Point) -> list[Plain]:
             **({} if point.finding or case.ended else {"url": here, "in_dialog": True}),
         },
         *exhibits,
-        *waits,
+        *(_waits(each) for each in requests if each["point_id"] == point.pk),
     ]
+
+
+def _waits(asked: Plain) -> Plain:
+    waits = asked["state"] == "asked"
+    return {
+        "name": asked["team"] or asked["address"],
+        "icon": "users-group",
+        "clock": {"due": datetime.fromisoformat(asked["due_at"]), "state": ""} if waits else None,
+        "note": asked["state"],
+    }
 
 
 @panel(12)
 def redress_panel(case: Case, staff: Staff) -> Plain | None:
     """What is planned, offered, owed and done."""
-    complaint = complaint_of(case)
-    if complaint is None:
+    hangs = beside(case)
+    if hangs is None or not (hangs.redress or hangs.remedies):
         return None
-    owed: list[Redress | Remedy] = [*complaint.redress.all(), *complaint.remedies.all()]
-    if not owed:
-        return None
-    lines = [_owed(each, complaint) for each in owed]
+    lines = [*(_money(each, hangs) for each in hangs.redress), *(_remedy(each) for each in hangs.remedies)]
     return {"template": SHORT, "key": "redress", "name": "Redress", "note": "", "lines": lines}
 
 
-def _owed(each: Redress | Remedy, complaint: Complaint) -> Plain:
-    money = isinstance(each, Redress)
-    done = each.paid_at if isinstance(each, Redress) else each.done_at
-    state = (
-        "planned" if each.agreed_on is None else "to pay" if money and complaint.accepted_at else "offered"
-    )
-    if done:
-        state = f"paid, {each.reference}" if isinstance(each, Redress) else "done"
-    name = str(each.amount) if isinstance(each, Redress) else each.get_kind_display()
-    return {"name": name, "icon": "wallet" if money else "heart", "note": state}
+def _money(each: Plain, hangs: Beside) -> Plain:
+    offered = "to pay" if hangs.complaint.accepted_at else "offered"
+    state = f"paid, {each['reference']}" if each["paid_at"] else offered if each["agreed_on"] else "planned"
+    return {"name": str(Money(each["asset"], int(each["minor"]))), "icon": "wallet", "note": state}
+
+
+def _remedy(each: Plain) -> Plain:
+    state = "done" if each["done_at"] else "offered" if each["agreed_on"] else "planned"
+    return {"name": Remedy.Kind(each["kind"]).label, "icon": "heart", "note": state}
+
+
+@panel(15)
+def letters_panel(case: Case, staff: Staff) -> Plain | None:
+    """Every letter as it was sent, with the first signs of the digest that proves it."""
+    hangs = beside(case)
+    if hangs is None or not hangs.letters:
+        return None
+    return {
+        "template": SHORT,
+        "key": "letters",
+        "name": "Letters",
+        "note": str(len(hangs.letters)),
+        "lines": [_letter(case, each) for each in hangs.letters],
+    }
+
+
+def _letter(case: Case, each: Plain) -> Plain:
+    here = case.get_absolute_url()
+    day = date_format(date.fromisoformat(each["dated"]), "j M Y")
+    return {
+        "name": str(each["kind"]).replace("-", " ").capitalize(),
+        "note": f"{day} · {each['pdf_digest'][:8]}",
+        "icon": "mail",
+        "url": f"{here}letters/{each['draft']}/pdf/" if each["draft"] else f"#entry-{each['sequence']}",
+    }
 
 
 @panel(13)
@@ -106,13 +132,3 @@ def _referral(each: Referral) -> list[Plain]:
         done = f"done {each.complied_at:%-d %b}" if each.complied_at else f"by {each.comply_by:%-d %b %Y}"
         lines.append({"name": "Comply", "icon": "check", "note": done})
     return lines
-
-
-def complaint_of(case: Case) -> Complaint | None:
-    """The complaint of the case, fetched once for a page; an empty one where nobody has done anything yet."""
-    if case.playbook != ComplaintPlaybook.name:
-        return None
-    try:
-        return case.complaint
-    except Complaint.DoesNotExist:
-        return Complaint(case=case, brand_id=case.brand_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ombud.cases.answering import correspondence
 from ombud.cases.models import Case, Message
 from ombud.cases.refusals import BadArguments
 from ombud.records.customers.masking import HIDDEN, masked
@@ -35,10 +36,11 @@ def _behind(mask: str, known: set[str]) -> str:
 
 
 def _known(case: Case) -> set[str]:
-    """Who has written here, who was written to, and how the customer can be reached."""
+    """Who has written here, who was written to or would be, and how the customer can be reached."""
     letters = Message.objects.filter(case=case).values_list("sender", "recipients", "copies")
     found = {address for sender, to, cc in letters for address in (sender, *to, *cc)}
     if case.customer:
         points = ContactPoint.objects.filter(customer_id__in=merged_ids(case.customer), kind=AS_MAIL)
         found |= {point.value for point in points}
-    return {address.lower() for address in found if address}
+    usual = correspondence(case)
+    return {address.lower() for address in (*found, usual.theirs, *usual.copies) if address}

@@ -7,7 +7,10 @@ from django.utils import timezone
 
 from ombud.cases.answering import correspondence
 
-from ..models import Complaint, Representation
+from ..models import Complaint
+from ..representing import spokesperson_of
+
+__all__ = ["recipient_of", "spokesperson_of", "today_of"]
 
 
 def today_of(complaint: Complaint) -> date:
@@ -15,13 +18,6 @@ def today_of(complaint: Complaint) -> date:
     return timezone.localdate(timezone=ZoneInfo(complaint.brand.time_zone))
 
 
-def spokesperson_of(complaint: Complaint) -> Representation | None:
-    """Who gets the letters instead of the customer: a representative whose checked authority still holds."""
-    standing = complaint.representations.filter(ended_at=None).first()
-    return standing if standing and standing.counts else None
-
-
 def recipient_of(complaint: Complaint) -> str:
     """The e-mail address it goes to; empty where nobody has written."""
-    speaks = spokesperson_of(complaint)
-    return str(speaks.address) if speaks else correspondence(complaint.case).theirs
+    return correspondence(complaint.case).theirs

@@ -31,10 +31,10 @@ BY_MOVE = {
     "resolve": Kind.SUMMARY_RESOLUTION,
     "forward": Kind.FORWARDED,
     "rule_out": Kind.NOT_ELIGIBLE,
+    "withdraw": Kind.ENDED,
 }
 BY_GROUND = {
     Ground.OUT_OF_TIME: Kind.OUT_OF_TIME,
-    Ground.WITHDRAWN: Kind.ENDED,
     Ground.NO_COMPLAINT: Kind.ENDED,
 }
 OF_LAW = {
@@ -55,9 +55,6 @@ def kind_of(move: str, said: Mapping[str, object]) -> Kind:
 
 def demanded(complaint: Complaint, move: str, said: Mapping[str, object]) -> tuple[Content, ...]:
     """What the regime wants in it, in its order; nothing where no law applies."""
-    if move == "rule_out":
-        return contents_of_ground(complaint, Ground(str(said["ground"]))) if said.get("ground") else ()
-    outcome = str(said.get("outcome") or "")
-    wanted = contents_of(complaint, OF_LAW[move], outcome)
-    # Where the law speaks of a first response alone, an answer that comes instead of it has to hold the same.
-    return wanted or (contents_of(complaint, Letter.FIRST_RESPONSE, outcome) if move == "answer" else ())
+    if move in OF_LAW:
+        return contents_of(complaint, OF_LAW[move], str(said.get("outcome") or ""))
+    return contents_of_ground(complaint, Ground(str(said["ground"]))) if said.get("ground") else ()

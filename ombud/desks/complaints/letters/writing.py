@@ -11,6 +11,7 @@ from ombud.cases.registry import playbooks
 from ombud.records.rulebook.regimes.reading import Content
 from ombud.records.staff.models import Staff
 
+from ..law import WITHDRAWN
 from ..models import Complaint
 from .checking import Item, Letter, amiss, check
 from .composing import chosen, compose
@@ -59,7 +60,8 @@ class Writing:
 
     @cached_property
     def filling(self) -> Filling:
-        return filling_of(self.complaint, self.said, by=self.by, language=self.language)
+        taken_back = {"ground": WITHDRAWN} if self.move == "withdraw" else {}
+        return filling_of(self.complaint, self.said | taken_back, by=self.by, language=self.language)
 
     @cached_property
     def parts(self) -> list[Part]:

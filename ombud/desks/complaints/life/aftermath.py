@@ -5,9 +5,8 @@ from ombud.cases.declaring import Declaration, Move
 from ombud.cases.timeline import Audience
 
 from ..independence import OWN_WORK
+from .letters import CUSTOMER_OR_FOR_THEM
 from .stages import ANSWERED, Stage
-
-CUSTOMER_OR_FOR_THEM = (ActorKind.CUSTOMER, ActorKind.STAFF, ActorKind.PROGRAM)
 
 
 class Aftermath(Declaration, abstract=True):

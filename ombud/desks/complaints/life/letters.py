@@ -4,11 +4,12 @@ from ombud.cases.actors import ActorKind
 from ombud.cases.declaring import Declaration, Doubt, Move
 from ombud.cases.timeline import Audience
 
-from ..doubts import above_redress_limit, always
+from ..doubts import above_redress_limit, always, for_the_customer
 from ..independence import OWN_WORK
 from .stages import LIVING, UNANSWERED, Stage
 
 CUSTOMER_OR_HOUSE = (ActorKind.CUSTOMER, ActorKind.PROGRAM, ActorKind.SYSTEM)
+CUSTOMER_OR_FOR_THEM = (ActorKind.CUSTOMER, ActorKind.STAFF, ActorKind.PROGRAM)
 
 
 def letter(
@@ -51,6 +52,11 @@ class Letters(Declaration, abstract=True):
         key="k",
         sentence="{actor} acknowledged the complaint",
     )
+    respond = letter(
+        *UNANSWERED,
+        label="Send the first response",
+        sentence="{actor} sent the first response",
+    )
     hold = letter(
         *UNANSWERED,
         label="Send a holding letter",
@@ -83,4 +89,17 @@ class Letters(Declaration, abstract=True):
         to=Stage.OUT_OF_SCOPE,
         second_person=always,
         sentence="{actor} ruled it out: {ground}",
+    )
+    # The customer's own decision; staff record it for them and confirm it in writing.
+    withdraw = Move(
+        *UNANSWERED,
+        to=Stage.CLOSED,
+        by=CUSTOMER_OR_FOR_THEM,
+        label="The customer withdraws it",
+        bars=OWN_WORK,
+        second_person=for_the_customer,
+        speaks=True,
+        audience=Audience.CUSTOMER,
+        erases=("heard",),
+        sentence="{actor}: the customer withdraws the complaint",
     )

@@ -5,7 +5,7 @@ from ombud.cases.stages import Status
 
 from ..doubts import changes_the_law
 from ..independence import OWN_WORK
-from .stages import LIVING, UNANSWERED
+from .stages import LIVING, UNANSWERED, Stage
 
 
 class Matter(Declaration, abstract=True):
@@ -15,10 +15,11 @@ class Matter(Declaration, abstract=True):
 
     assess = Move(
         *UNANSWERED,
+        Stage.CLOSED,
         key="g",
         bars=OWN_WORK,
         second_person=changes_the_law,
-        sentence="{actor} set the regime: {regime} {track}, {reasons}",
+        sentence="{actor} set the regime: {regime} {track} ({complainant}), {reasons}",
     )
 
     # For whom we take care, and who speaks for them

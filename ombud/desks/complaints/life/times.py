@@ -18,7 +18,7 @@ class OwnPromises(Declaration, abstract=True):
 
     own_acknowledgement = Clock(
         "complaint.acknowledgement",
-        until=(Letters.acknowledge, Letters.hold, *SETTLED),
+        until=(Letters.acknowledge, Letters.respond, Letters.hold, *SETTLED),
         label="Acknowledge (our promise)",
     )
     own_answer = Clock(
@@ -45,14 +45,14 @@ class LawfulTimes(Declaration, abstract=True):
     )
     response = Clock(
         "complaint.response",
-        starts=(Matter.assess,),
-        until=(Letters.hold, *SETTLED),
+        starts=(Matter.assess, Aftermath.reopen),
+        until=(Letters.respond, *SETTLED),
         label="First response",
     )
     progress = Clock(
         "complaint.progress",
         starts=(Letters.acknowledge, Matter.assess),
-        until=(Playbook.reply, Letters.hold),
+        until=(Playbook.reply, Letters.respond, Letters.hold),
         label="Keep informed",
     )
     outcome_letter = Clock(

@@ -34,6 +34,7 @@ class Representation(models.Model):
     document = models.ForeignKey(Attachment, on_delete=models.SET_NULL, null=True, related_name="+")
     valid_until = models.DateField(null=True)
     noted_at = models.DateTimeField()
+    copies_customer = models.BooleanField(default=False)
     checked_at = models.DateTimeField(null=True)
     checked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)

@@ -7,7 +7,7 @@ from ombud.shell.offers import Offer, register_offer
 
 from ..models import Complaint
 from ..playbook import ComplaintPlaybook
-from ..representing import writes_to
+from ..representing import spokesperson_of
 from .dates import dates
 from .opening import letter_of, open_complaint, sender_of
 from .procedure import procedures
@@ -20,7 +20,8 @@ from .wording import FRONT, GUIDANCE, TELLING
 def representatives(case: Case) -> tuple[str, ...]:
     """Who speaks for the customer may follow it, once their authority has been checked."""
     complaint = Complaint.objects.filter(case=case).first()
-    return writes_to(complaint) if complaint else ()
+    speaks = spokesperson_of(complaint) if complaint else None
+    return (str(speaks.address),) if speaks else ()
 
 
 COMPLAINTS = register_offer(

@@ -1,4 +1,4 @@
-"""What customers can say to our answer."""
+"""What customers can say to our answer, and that they want none."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,15 @@ from ombud.shell.offers import Choice
 class Accepting(forms.Form):
     text = forms.CharField(
         label=_("Anything you want to add"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+
+class Withdrawing(forms.Form):
+    why = forms.CharField(
+        label=_("Why, if you want to say"),
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
@@ -43,5 +52,13 @@ CHOICES = (
         _("Send"),
         Disputing,
         "message-circle",
+    ),
+    Choice(
+        "withdraw",
+        _("I withdraw my complaint"),
+        _("We then stop looking into it and send no answer. It stays on our record."),
+        _("Withdraw"),
+        Withdrawing,
+        "arrow-back-up",
     ),
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ombud.cases.models import Case, CaseClock
 from ombud.shell.offers import Milestone, Story
 
+from ..law import WITHDRAWN
 from ..models import Complaint, Outcome, PublishedRegime
 from ..playbook import Stage
 from .bodies import body_of
@@ -50,6 +51,10 @@ def _standing(complaint: Complaint) -> tuple[str, str]:
             return _("We could not decide on it"), _(
                 "Our letter below says why, and where else you can turn."
             )
+        case _ if complaint.case.outcome == WITHDRAWN:
+            return _("You withdrew it"), _(
+                "We do not look into it any further. Should you think otherwise, write to us and we open it again."
+            )
         case _:
             return _("It is closed"), _(
                 "You can still read everything here. To write again, start a new complaint."
@@ -84,6 +89,9 @@ def _milestones(complaint: Complaint, due: dict[str, datetime]) -> Iterator[Mile
         yield Milestone(note, "done")
     if stage in (Stage.FORWARDED, Stage.OUT_OF_SCOPE):
         yield Milestone(_("We wrote to you how it goes on."), "done", complaint.case.closed_at)
+        return
+    if complaint.case.outcome == WITHDRAWN:
+        yield Milestone(_("You withdrew your complaint."), "done", complaint.case.closed_at)
         return
     looking = stage == Stage.INVESTIGATING
     ahead = _("We look into it, and you get our answer.") if looking else _("You get our answer.")

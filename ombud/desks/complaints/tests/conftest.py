@@ -10,6 +10,7 @@ from ombud.cases.intake import Address, take_in
 from ombud.cases.models import Case
 from ombud.cases.moves.words import reply
 from ombud.desks.complaints.actions import assess, find, make_complaint, raise_point
+from ombud.desks.complaints.eligibility import kinds_of
 from ombud.desks.complaints.models import Complaint, Outcome, Product
 from ombud.records.rulebook.arithmetic import Length, Unit
 from ombud.records.rulebook.levels import Level
@@ -104,13 +105,16 @@ def investigated(payment_complaint: Complaint, vera: Staff) -> Complaint:
     return again(payment_complaint)
 
 
-def assessed(complaint: Complaint, by: Staff, track: str, regime: str = "uk.disp") -> Complaint:
+def assessed(
+    complaint: Complaint, by: Staff, track: str, regime: str = "uk.disp", complainant: str = ""
+) -> Complaint:
     assess(
         complaint,
         by=by,
         regime=regime,
         track=track,
         product=Product.PAYMENT,
+        complainant=complainant or kinds_of(regime)[0].id,
         reasons="A UK consumer of the UK firm",
     )
     return again(complaint)

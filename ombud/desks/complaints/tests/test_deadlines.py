@@ -138,7 +138,9 @@ def test_in_the_uk_news_are_due_from_the_acknowledgement(payment_complaint: Comp
 def test_gambling_round_the_clock_is_acknowledged_within_a_day(
     complaint: Complaint, vera: Staff, product: Product, hours: int | None
 ) -> None:
-    assess(complaint, by=vera, regime="uk.gc", product=product, reasons="A licensed site")
+    assess(
+        complaint, by=vera, regime="uk.gc", product=product, complainant="player", reasons="A licensed site"
+    )
     due = clock(complaint, "acknowledgement").due_at
     assert due is not None
     assert (due == MONDAY + timedelta(hours=24)) is (hours == 24)
@@ -154,7 +156,12 @@ def test_another_track_needs_a_second_person_and_reckons_anew_from_receipt(
     payment_complaint: Complaint, vera: Staff
 ) -> None:
     asked = assess(
-        payment_complaint, by=vera, regime="uk.disp", product=Product.SPOT, reasons="No payment after all"
+        payment_complaint,
+        by=vera,
+        regime="uk.disp",
+        product=Product.SPOT,
+        complainant="consumer",
+        reasons="No payment after all",
     )
     assert isinstance(asked, Pending)
     assert last_day(clock(payment_complaint, "final_response").due_at) == "2026-07-06"

@@ -1,6 +1,7 @@
 """Nobody looks into a complaint about their own work, and nobody approves the answer to one."""
 
 import pytest
+from django.test import Client
 
 from ombud.cases.engine.deciding import approve
 from ombud.cases.engine.results import Pending
@@ -18,7 +19,13 @@ from ombud.shell.argument_fields import Asked, field_of
 from .conftest import OFFICER
 from .letters import acknowledge, answer
 
-UK = {"regime": "uk.disp", "track": "psd-emd", "product": Product.PAYMENT, "reasons": "As before"}
+UK = {
+    "regime": "uk.disp",
+    "track": "psd-emd",
+    "product": Product.PAYMENT,
+    "complainant": "consumer",
+    "reasons": "As before",
+}
 
 
 @pytest.fixture
@@ -109,3 +116,30 @@ def test_a_manager_who_answered_neither_acknowledges_nor_assesses(
     with pytest.raises(NotAllowed, match="own work"):
         acknowledge(complaint, by=amira_decides)
     acknowledge(complaint, by=vera)
+
+
+def test_the_menu_says_why_they_may_not_and_no_dialog_opens(
+    investigated: Complaint, amira_decides: Staff, vera: Staff, client: Client
+) -> None:
+    here = investigated.case.get_absolute_url()
+    why = "This complaint is about your own work, so somebody else has to look into it."
+    client.force_login(amira_decides)
+    shown = client.get(here).content.decode()
+    assert shown.count(why) > 3, "above the case, and beside each move"
+    assert f"{here}moves/find/" not in shown
+    assert client.get(f"{here}moves/find/").status_code == 403
+    client.force_login(vera)
+    shown = client.get(here).content.decode()
+    assert why not in shown
+    assert f"{here}moves/find/" in shown
+
+
+def test_whoever_is_named_finds_nothing_to_approve(
+    investigated: Complaint, vera: Staff, ines: Staff, client: Client
+) -> None:
+    assess(investigated, by=vera, about=(ines.pk,), **UK)
+    answer(investigated, by=vera, outcome=Outcome.UPHELD, redress=Money.of("GBP", 900), calculation="All")
+    client.force_login(ines)
+    shown = client.get(investigated.case.get_absolute_url()).content.decode()
+    assert "a second person has to agree" in shown
+    assert "/approve/" not in shown

@@ -6,13 +6,18 @@ import pytest
 import time_machine
 from django.test import Client
 
+from ombud.cases.actors import System
+from ombud.cases.answering import correspondence
+from ombud.cases.intake import Address
 from ombud.cases.models import Attachment, Case, Message, Priority, Task
+from ombud.cases.moves.words import receive
 from ombud.cases.refusals import BadArguments, NotPossible
 from ombud.desks.complaints.caring import lift_vulnerability, note_vulnerability
 from ombud.desks.complaints.models import Complaint, Need, Representation
 from ombud.desks.complaints.representing import check_authority, end_representation, note_representative
 from ombud.records.customers.models import Customer
 from ombud.records.staff.models import Staff
+from tests.cast import words
 
 from .conftest import again
 from .letters import acknowledge, hold
@@ -81,6 +86,37 @@ def test_an_authority_that_is_over_or_ended_sends_letters_to_the_customer_again(
         note_representative(payment_complaint, by=vera, valid_until=until, **ADA)
     end_representation(payment_complaint, by=vera, why="He wrote that he goes on alone")
     assert not payment_complaint.representations.filter(ended_at=None).exists()
+
+
+def test_who_only_says_so_is_not_written_to_although_they_wrote_last(
+    payment_complaint: Complaint, vera: Staff, address: Address
+) -> None:
+    note_representative(payment_complaint, by=vera, **ADA)
+    hello = words("I act for Mr Okafor.", sender="ada@law.example")
+    receive(payment_complaint.case, by=System("mail"), letter=hello)
+    assert correspondence(payment_complaint.case).theirs == "daniel@example.com"
+    acknowledge(payment_complaint, by=vera)
+    assert last_recipients(payment_complaint) == ["daniel@example.com"]
+
+
+def test_a_plain_answer_goes_to_the_representative_too_with_the_customer_in_copy_where_decided(
+    payment_complaint: Complaint, vera: Staff, authority: Attachment
+) -> None:
+    note_representative(payment_complaint, by=vera, document=authority.pk, **ADA)
+    check_authority(payment_complaint, by=vera, holds=True, how="Signature compared", copy_to_customer=True)
+    client = Client()
+    client.force_login(vera)
+    shown = client.get(payment_complaint.case.get_absolute_url()).content.decode()
+    assert "ad•••@•••.example" in shown
+    client.post(
+        f"{payment_complaint.case.get_absolute_url()}reply/",
+        {"text": "One question.", "cc": "dani•••@•••.com"},
+    )
+    acknowledge(payment_complaint, by=vera)
+    for sent in Message.objects.filter(case=payment_complaint.case, direction="out").order_by("-sequence")[
+        :2
+    ]:
+        assert (sent.recipients, sent.copies) == (["ada@law.example"], ["daniel@example.com"])
 
 
 def needs_care(complaint: Complaint, vera: Staff) -> Customer:

@@ -30,11 +30,11 @@ from .letters import write
 ANSWER = {"outcome": Outcome.UPHELD}
 LONG = {"reason": "The bank is slow.", "until": date(2026, 7, 30)}
 ACCEPTED = {**ANSWER, "accepted": date(2026, 6, 16)}
-UK = {"regime": "uk.disp", "product": "payment", "reasons": "A UK consumer"}
+UK = {"regime": "uk.disp", "product": "payment", "complainant": "consumer", "reasons": "A UK consumer"}
 STEPS: dict[str, tuple[str, dict[str, object]]] = {
     "payments": ("assess", {**UK, "track": "psd-emd"}),
     "anything": ("assess", {**UK, "track": ""}),
-    "no law": ("assess", {**UK, "regime": "none"}),
+    "no law": ("assess", {**UK, "regime": "none", "complainant": "anybody"}),
     "acknowledge": ("acknowledge", {}),
     "acknowledge badly": ("acknowledge", {"without": ("ack.2",)}),
     "hold": ("hold", LONG),

@@ -45,7 +45,7 @@ def test_an_answer_under_the_cfpb_gives_findings_and_category_and_a_first_respon
     assert "20 July 2026" in first.text
     assert "Where did the withdrawal" in last.text
     assert "In progress" not in last.text
-    assert [item.id for item in last.items()] == ["cfpb.1", "cfpb.2", "cfpb.3", "cfpb.4"]
+    assert [item.id for item in last.items()] == ["cfpb.1", "cfpb.2", "cfpb.3", "cfpb.4", "cfpb.5"]
 
 
 def test_every_file_says_what_nobody_checked() -> None:

@@ -126,7 +126,14 @@ def acknowledged(case: Case, vera: Staff) -> Complaint:
     """Vera has said which law holds, and that she looks into it."""
     give_letterhead(case.brand)
     take(
-        "assess", case, by=vera, regime="uk.disp", track="psd-emd", product="payment", reasons="A UK consumer"
+        "assess",
+        case,
+        by=vera,
+        regime="uk.disp",
+        track="psd-emd",
+        product="payment",
+        complainant="consumer",
+        reasons="A UK consumer",
     )
     acknowledge(Complaint.objects.get(case=case), by=vera)
     return Complaint.objects.get(case=case)

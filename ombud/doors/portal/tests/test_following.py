@@ -30,7 +30,16 @@ def test_the_page_says_in_plain_words_where_it_stands_and_by_when_the_law_wants_
     complaint: Case, tom: Client, vera: Staff
 ) -> None:
     assert "We have your complaint" in page_of(tom, complaint)
-    take("assess", complaint, by=vera, regime="uk.disp", track="psd-emd", product="payment", reasons="UK")
+    take(
+        "assess",
+        complaint,
+        by=vera,
+        regime="uk.disp",
+        track="psd-emd",
+        product="payment",
+        complainant="consumer",
+        reasons="UK",
+    )
     run = complaint.clocks.exclude(rule__citation="our own promise").get(
         obligation="complaint.final-response"
     )

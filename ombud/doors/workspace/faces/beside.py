@@ -1,18 +1,21 @@
 """Everything small that hangs on one case, fetched in one statement as plain values."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Model, OuterRef, QuerySet, Value
+from django.db.models.functions import Concat, JSONObject
 from django.utils import timezone
 
+from ombud.cases.declaring import Bar
 from ombud.cases.models import (
     Approval,
     Case,
     CaseClock,
     Draft,
+    Entry,
     Escalation,
     Link,
     Merge,
@@ -20,17 +23,20 @@ from ombud.cases.models import (
     Transfer,
     Watcher,
 )
+from ombud.cases.registry import playbooks
 from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 
 from ..models import GONE_AFTER, Presence
 
 Rows = list[Plain]
+# For so long whoever asked for a second person reads why it was not done.
+NEWS = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Beside:
-    """Moments are ISO 8601 text, as JSON has them."""
+    """Moments are ISO 8601 text, as JSON has them. `barred` are the bars of its playbook that keep this person out."""
 
     tasks: Rows = field(default_factory=list)
     links: Rows = field(default_factory=list)
@@ -43,6 +49,8 @@ class Beside:
     watchers: Rows = field(default_factory=list)
     merges: Rows = field(default_factory=list)
     promises: Rows = field(default_factory=list)
+    answers: Rows = field(default_factory=list)
+    barred: frozenset[Bar] = frozenset()
 
     @property
     def watched(self) -> bool:
@@ -106,11 +114,29 @@ def beside(case: Case, staff: Staff) -> Beside:
         ),
         "watchers": _rows(Watcher.objects.filter(staff=staff), "id"),
         "merges": _rows(Merge.objects.filter(undone_at=None), number="into__number"),
+        "answers": _rows(
+            Approval.objects.filter(~Exists(_taken_since(case)), requested_by=staff, decided_at__gt=timezone.now() - NEWS),
+            "move", "state", "reason", "decided_at", by="decided_by__name",
+        ),
         "promises": _rows(CaseClock.objects.filter(name="promise", ended_at=None), "due_at"),
     }  # fmt: skip
-    found = Case.objects.filter(pk=case.pk).annotate(**{f"of_{name}": part for name, part in parts.items()})
-    values = found.values(*(f"of_{name}" for name in parts)).get()
-    return Beside(**{name: values[f"of_{name}"] for name in parts})
+    bars = playbooks[case.playbook].bars()
+    kept_out = {
+        f"bar_{number}": ExpressionWrapper(bar.cases(staff), BooleanField())
+        for number, bar in enumerate(bars)
+    }
+    found = Case.objects.filter(pk=case.pk).annotate(
+        **{f"of_{name}": part for name, part in parts.items()}, **kept_out
+    )
+    values = found.values(*(f"of_{name}" for name in parts), *kept_out).get()
+    barred = frozenset(bar for number, bar in enumerate(bars) if values[f"bar_{number}"])
+    return Beside(**{name: values[f"of_{name}"] for name in parts}, barred=barred)
+
+
+def _taken_since(case: Case) -> QuerySet[Entry]:
+    """The move that an approval was for, taken after all."""
+    kind = Concat(Value(f"{case.playbook}."), OuterRef("move"))
+    return Entry.objects.filter(case=OuterRef("case"), kind=kind, recorded_at__gt=OuterRef("decided_at"))
 
 
 def _rows(rows: type[Model] | QuerySet[Any], *columns: str, on: str = "case", **named: str) -> ArraySubquery:

@@ -79,7 +79,7 @@ def _reply(case: Case, staff: Staff, beside: Beside, messages: Sequence[Message]
         **form,
         "to": _masked(to, known.channel) or "nobody yet",
         "changed": {name: chosen.get(name, "") for name in ("to", "cc", "subject")},
-        "cc": chosen.get("cc", ""),
+        "cc": chosen.get("cc") or under_mask(known.copies),
         "subject": chosen.get("subject") or known.subject,
         "channel": CHANNELS.get(known.channel, known.channel),
         "promises": promises(),

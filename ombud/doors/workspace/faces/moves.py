@@ -6,6 +6,7 @@ from ombud.cases.actors import ActorKind
 from ombud.cases.declaring import Declaration, Move
 from ombud.cases.models import Case
 from ombud.cases.registry import playbooks
+from ombud.cases.stages import Stages
 from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 from ombud.shell.move_looks import likely_moves, look_of_move
@@ -54,12 +55,17 @@ def choices_of(case: Case, staff: Staff, beside: Beside) -> list[Choice]:
 
 
 def _choice(move: Move, case: Case, playbook: type[Declaration], beside: Beside) -> Choice:
-    stage = playbook.stage(case.stage)
-    why_not = "" if move.allowed_from(stage) else f"Not while it is {stage.label.lower()}"
-    if move.name in beside.asked_moves:
-        why_not = "Waits for a second person"
     asks = bool(playbook.action_for(move.name).struct.model_fields) and move.name not in ASKS_NOTHING
-    return Choice(move, f"{case.get_absolute_url()}moves/{move.name}/", asks, why_not)
+    url = f"{case.get_absolute_url()}moves/{move.name}/"
+    return Choice(move, url, asks, _why_not(move, playbook.stage(case.stage), beside))
+
+
+def _why_not(move: Move, stage: Stages, beside: Beside) -> str:
+    if move.bars and move.bars in beside.barred:
+        return move.bars.why
+    if move.name in beside.asked_moves:
+        return "Waits for a second person"
+    return "" if move.allowed_from(stage) else f"Not while it is {stage.label.lower()}"
 
 
 def _makes_sense(name: str, case: Case, beside: Beside) -> bool:

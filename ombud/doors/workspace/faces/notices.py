@@ -1,6 +1,6 @@
 """What has to be seen before anything else in a case: signals, escalations, offers, things to approve."""
 
-from ombud.cases.models import Case, Escalation
+from ombud.cases.models import Approval, Case, Escalation
 from ombud.cases.registry import playbooks
 from ombud.records.staff.models import Staff
 from ombud.shell.approving import shown_of
@@ -15,6 +15,13 @@ ADVICE = {
     "fraud": ("A fraud may be under way", "Secure the account before anything else."),
     "authority": ("An authority writes", "Give it to compliance; do not answer yourself."),
     "regulator": ("A regulator is mentioned", "This may be a complaint: check before you answer."),
+}
+
+NOES = {
+    Approval.State.REJECTED: "{by} rejected “{label}”",
+    Approval.State.REFUSED: "{by} agreed to “{label}”, and it could not be done",
+    Approval.State.EXPIRED: "Nobody decided on “{label}” in time",
+    Approval.State.CANCELLED: "“{label}” is no longer asked for",
 }
 
 
@@ -42,7 +49,9 @@ def notices_of(case: Case, staff: Staff, beside: Beside) -> list[Plain]:
         *_merged(beside),
         *_escalation(case, beside),
         *_offer(case, staff, beside),
+        *_barred(beside),
         *_approvals(case, staff, beside),
+        *_answers(case, beside),
         *notices_from_desks(case, staff),
     ]
 
@@ -101,14 +110,46 @@ def _offer(case: Case, staff: Staff, beside: Beside) -> list[Plain]:
     ]
 
 
+def _barred(beside: Beside) -> list[Plain]:
+    return [
+        {"icon": "shield-lock", "title": bar.why, "text": "You can still note what you know.", "acts": []}
+        for bar in beside.barred
+    ]
+
+
+def _answers(case: Case, beside: Beside) -> list[Plain]:
+    """Why the last thing of its kind that the reader asked a second person for was not done."""
+    last = {answer["move"]: answer for answer in beside.answers}
+    return [
+        _answer(case, answer)
+        for answer in last.values()
+        if answer["state"] in NOES and answer["move"] not in beside.asked_moves
+    ]
+
+
+def _answer(case: Case, answer: Plain) -> Plain:
+    label = playbooks[case.playbook].moves[answer["move"]].label
+    again = {"name": "Ask again", "url": f"{case.get_absolute_url()}moves/{answer['move']}/"}
+    return {
+        "icon": "users",
+        "title": NOES[answer["state"]].format(by=answer["by"], label=label),
+        "text": "",
+        "words": answer["reason"],
+        "acts": [] if case.ended else [again],
+    }
+
+
 def _approvals(case: Case, staff: Staff, beside: Beside) -> list[Plain]:
-    return [_approval(case, staff, approval) for approval in beside.approvals]
+    return [_approval(case, staff, beside, approval) for approval in beside.approvals]
 
 
-def _approval(case: Case, staff: Staff, approval: Plain) -> Plain:
+def _approval(case: Case, staff: Staff, beside: Beside, approval: Plain) -> Plain:
     playbook = playbooks[case.playbook]
-    decides = approval["by_id"] != staff.pk and staff.may(
-        playbook.permission(approval["move"]), scope_id=case.scope_id
+    move = playbook.moves[approval["move"]]
+    decides = (
+        approval["by_id"] != staff.pk
+        and move.bars not in beside.barred
+        and staff.may(playbook.permission(move.name), scope_id=case.scope_id)
     )
     base = f"{case.get_absolute_url()}approvals/{approval['id']}/"
     plain, links = shown_of(case, approval["arguments"])
@@ -128,7 +169,7 @@ def _approval(case: Case, staff: Staff, approval: Plain) -> Plain:
     by = "You ask" if approval["by_id"] == staff.pk else f"{approval['by']} asks"
     return {
         "icon": "users",
-        "title": f"{by} for “{playbook.moves[approval['move']].label}”",
+        "title": f"{by} for “{move.label}”",
         "text": said if decides else f"{said} · a second person has to agree",
         "acts": acts if decides else look,
     }

@@ -7,15 +7,17 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import formats, timezone
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 
 from ombud.cases.models import Entry
 from ombud.cases.registry import playbooks
+from ombud.cases.timeline import said_of
 from ombud.foundation.discretion import discreet
 from ombud.records.staff.models import Staff
 
 from ..masks import under_mask
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -94,8 +96,11 @@ def _told(name: str, value: Any) -> str:
 
 
 def _said(value: Any) -> str:
+    value = said_of(value)
     if isinstance(value, str) and (moment := _moment(value)):
         return moment_name(moment)
+    if isinstance(value, str) and DAY.fullmatch(value) and (day := parse_date(value)):
+        return formats.date_format(day, "j M Y")
     return "" if value is None else str(value)
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ombud.cases.engine.deciding import approve as approve_it
 from ombud.cases.engine.deciding import reject as reject_it
-from ombud.cases.engine.reading import holds
+from ombud.cases.engine.reading import check_may
 from ombud.cases.engine.results import Done, Pending
 from ombud.cases.models import Approval, Case, Task
 from ombud.cases.refusals import BadArguments, NotAllowed, NotFound, Refusal
@@ -82,9 +82,7 @@ def _check_may(request: HttpRequest, case: Case, name: str) -> None:
 
 def _check_holds(request: HttpRequest, case: Case, name: str) -> None:
     playbook = playbooks[case.playbook]
-    permission, declared = playbook.permission(name), playbook.moves[name]
-    if not holds(signed_in(request), permission, case, declared):
-        raise NotAllowed(f"You need the permission {permission} for this.")
+    check_may(signed_in(request), case, playbook, playbook.moves[name])
 
 
 def _dialog(

@@ -9,9 +9,8 @@ from django.db.models import Q
 from ombud.cases.engine.deciding import approve as agree
 from ombud.cases.refusals import BadArguments, NotPossible
 from ombud.desks.complaints.afterwards import reopen
-from ombud.desks.complaints.law import Ground
 from ombud.desks.complaints.models import Complaint
-from ombud.desks.complaints.tests.letters import rule_out
+from ombud.desks.complaints.tests.letters import withdraw
 from ombud.oversight.returns.actions import compute_again, correct, give, prepare, remark, take_back
 from ombud.oversight.returns.approving import hand_over
 from ombud.oversight.returns.models import Return
@@ -56,7 +55,7 @@ def test_a_complaint_of_one_return_is_left_out_of_the_other_with_the_reason(
 def test_withdrawn_and_out_of_scope_are_closed_without_a_decision(
     firm: LegalEntity, paula: Staff, payment_complaint: Complaint, vera: Staff, ines: Staff, monday: Any
 ) -> None:
-    asked = rule_out(payment_complaint, by=vera, ground=Ground.WITHDRAWN, reasons="They said so")
+    asked = withdraw(payment_complaint, by=vera, why="They said so on the telephone")
     agree(asked.approval, by=ines)
     monday.move_to(JANUARY)
     shown = told(prepare(firm, "uk.payments", YEAR, by=paula))

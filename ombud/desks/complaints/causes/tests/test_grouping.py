@@ -27,7 +27,13 @@ from ombud.records.staff.models import Staff
 
 from .conftest import TEMPLATES, Browser, Complain, page
 
-UK = {"regime": "uk.disp", "track": "psd-emd", "product": Product.PAYMENT, "reasons": "A UK consumer"}
+UK = {
+    "regime": "uk.disp",
+    "track": "psd-emd",
+    "product": Product.PAYMENT,
+    "complainant": "consumer",
+    "reasons": "A UK consumer",
+}
 
 
 def work_off() -> list[str]:
