@@ -60,5 +60,6 @@ CHOICES = (
         _("Withdraw"),
         Withdrawing,
         "arrow-back-up",
+        apart=True,
     ),
 )

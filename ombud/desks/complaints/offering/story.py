@@ -53,7 +53,7 @@ def _standing(complaint: Complaint) -> tuple[str, str]:
             )
         case _ if complaint.case.outcome == WITHDRAWN:
             return _("You withdrew it"), _(
-                "We do not look into it any further. Should you think otherwise, write to us and we open it again."
+                "We do not look into it any further. Should you think otherwise, write to us again."
             )
         case _:
             return _("It is closed"), _(

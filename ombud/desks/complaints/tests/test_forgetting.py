@@ -17,7 +17,7 @@ LAW = "Demanded under UK GDPR Art. 17"
 
 
 def erase(done: Done | Pending | Entry, by: Staff) -> None:
-    entry = done if isinstance(done, Entry) else done.entry  # type: ignore[union-attr]  # nobody is asked here
+    entry = done if isinstance(done, Entry) else done.entry
     erase_words(entry.case, by=by, sequence=entry.sequence, why=LAW)
     assert first_break(Case.objects.get(pk=entry.case_id)) is None
 

@@ -152,7 +152,7 @@ def test_the_letters_that_were_sent_stand_beside_it_with_day_digest_and_paper(
     assert f"15 Jun 2026 · {sent.pdf_digest[:8]}" in shown
     assert address in shown
     paper = vera_signed_in.get(address)
-    assert sha256(b"".join(paper.streaming_content)).hexdigest() == sent.pdf_digest  # type: ignore[attr-defined]
+    assert sha256(b"".join(paper.streaming_content)).hexdigest() == sent.pdf_digest  # type: ignore[attr-defined]  # it streams
 
 
 def test_a_complaint_that_came_straight_to_the_desk_is_complete_too(
