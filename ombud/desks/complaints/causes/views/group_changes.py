@@ -23,7 +23,8 @@ from ..fix_forms import Asked, Why
 from ..lettering import LETTERS
 from ..permissions import LEADS, check_may
 from .around import around, brands_of, chosen_brand, crumb
-from .groups import ADDRESS, SAID, group_seen, members_seen
+from .groups import group_seen, members_seen
+from .round_rows import ADDRESS, SAID
 
 UNANSWERED = ("received", "investigating")
 

@@ -17,21 +17,15 @@ from ombud.shell.gates import asks, needs
 from ombud.shell.tables import act, cell, paged, row, table
 from ombud.shell.times import time_left
 
-from ...models import Group, Round, Turn
+from ...models import Group
 from ...models.seen import LEARNS
 from ..permissions import LEADS
 from ..tree import path_of
-from .around import ROOT, brands_of, crumb, day, draw
+from .around import brands_of, crumb, day, draw
+from .round_rows import ADDRESS, rounds_of
 from .rows import group_table
 
-ADDRESS = f"{ROOT}groups/"
 SHOWN = 200
-SAID = {
-    "join_group": "Join the group",
-    "find": "Record the finding",
-    "answer": "Final response",
-    "hold": "Holding letter",
-}
 TONES = {"late": "bad", "soon": "warn"}
 
 
@@ -67,7 +61,7 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
         acts=_acts(found) if may else [],
         parts=[
             {"name": "Members", "table": _members(found, cases, may)},
-            *_rounds(found, staff, may),
+            *rounds_of(found, staff, may),
         ],
     )
 
@@ -106,50 +100,6 @@ def _clock(case: Case) -> Plain:
     late = TONES.get(due_state(clock.due_at, now), "")
     law = f", {clock.rule.get('citation', '')}" if clock.legal else ""
     return cell(time_left(clock.due_at, now), note=f"{clock.label}{law}", tone=late)
-
-
-def _rounds(group: Group, staff: Staff, may: bool) -> list[Plain]:
-    """What was asked for all of them, and what was refused to whom; only of complaints that the person may see."""
-    seen = Case.objects.visible_to(staff).values("pk")
-    turns = Turn.objects.filter(complaint__in=seen).select_related("complaint__case")
-    rounds = group.rounds.select_related("asked_by").prefetch_related(Prefetch("turns", turns))[:20]
-    drawn = [_round(group, each, may) for each in rounds]
-    refused = [turn for each in rounds for turn in each.turns.all() if turn.state == Turn.State.REFUSED]
-    parts = [
-        {"name": "Done for all", "table": table("Rounds", ("What", "Asked by", "Done", "Not done"), drawn)}
-    ]
-    if refused:
-        parts.append({"name": "Refused", "table": _refused(refused)})
-    return parts if drawn else []
-
-
-def _round(group: Group, asked: Round, may: bool) -> Plain:
-    states = [turn.state for turn in asked.turns.all()]
-    done, refused = states.count(Turn.State.DONE), states.count(Turn.State.REFUSED)
-    waiting, pending = states.count(Turn.State.WAITING), states.count(Turn.State.PENDING)
-    left = [(refused, "refused"), (waiting, "on its way"), (pending, "waiting for a second person")]
-    said = ", ".join(f"{many} {name}" for many, name in left if many)
-    again = act("Try again", f"{ADDRESS}{group.pk}/rounds/{asked.pk}/", in_dialog=True)
-    return row(
-        [
-            cell(SAID.get(asked.move, asked.move), note=day(asked.asked_at)),
-            cell(asked.asked_by.name),
-            cell(f"{done} of {len(states)}", tone="good" if done == len(states) else ""),
-            cell(said, tone="bad" if refused else ""),
-        ],
-        acts=[again] if may and (refused or waiting) else [],
-    )
-
-
-def _refused(turns: Sequence[Turn]) -> Plain:
-    rows = [
-        row(
-            [cell(turn.complaint.case.number), cell(turn.complaint.case.subject), cell(turn.problem)],
-            url=turn.complaint.case.get_absolute_url(),
-        )
-        for turn in turns
-    ]
-    return table("Refused", ("Complaint", "Subject", "Why"), rows)
 
 
 def _facts(group: Group, members: int) -> list[tuple[str, str]]:
