@@ -2,14 +2,11 @@
 
 from datetime import date
 
-from django.contrib import messages
-from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from ombud.foundation.trail.access import record_access
 from ombud.records.rulebook.arithmetic import Calendar, Length, NoWorkingTime
 from ombud.records.rulebook.calendars import kept, newest_calendars
 from ombud.records.rulebook.forms import CalendarForm
@@ -20,8 +17,8 @@ from ombud.records.rulebook.queries import calendar_history
 
 from ..side import side_of
 from .faces import Plain, address, calendar_table, history_face, holidays_face, preview_face
-from .guard import for_managers, who
-from .levels import TAKEN
+from .guard import for_managers
+from .writing import written
 
 SAMPLE = "8 working-hours"
 
@@ -42,28 +39,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 def edited(request: HttpRequest) -> HttpResponse:
     was = _asked_for(request)
     form = CalendarForm(request.POST or None, was=was)
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                row = form.save(by=who(request).email)
-                record_access(
-                    actor=f"staff:{who(request).pk}",
-                    verb="set hours",
-                    subject=f"calendar:{row.pk}",
-                    reason=str(row)[:300],
-                    brand_id=row.brand_id,
-                )
-        except IntegrityError:
-            form.add_error(None, TAKEN)
-        else:
-            messages.success(request, "Written down. Clocks that run keep the calendar they have.")
-            return redirect(address("calendars"))
-    return render(
-        request,
-        "rulebook_settings/calendar.html",
-        _page(request, form, was),
-        status=422 if form.is_bound else 200,
-    )
+    return written(request, form, lambda: _page(request, form, was), kind="calendar")
 
 
 @for_managers

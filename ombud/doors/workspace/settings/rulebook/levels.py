@@ -3,15 +3,13 @@
 from datetime import date
 
 from django import forms
-from django.contrib import messages
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
-from ombud.foundation.trail.access import record_access
 from ombud.records.brands.models import Brand
 from ombud.records.rulebook.arithmetic import NoWorkingTime
 from ombud.records.rulebook.forms import ServiceLevelForm
@@ -24,8 +22,7 @@ from ombud.records.rulebook.recording import withdraw
 from ..side import side_of
 from .faces import Plain, address, conditions, history_face, level_table, preview_face
 from .guard import for_managers, who
-
-TAKEN = "Somebody else has just changed this. Load the page again to see what they wrote."
+from .writing import on_record, written
 
 
 @for_managers
@@ -45,28 +42,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 def edited(request: HttpRequest) -> HttpResponse:
     was = _asked_for(request)
     form = ServiceLevelForm(request.POST or None, was=was)
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                row = form.save(by=who(request).email)
-                record_access(
-                    actor=f"staff:{who(request).pk}",
-                    verb="promised",
-                    subject=f"level:{row.pk}",
-                    reason=str(row)[:300],
-                    brand_id=row.brand_id,
-                )
-        except IntegrityError:
-            form.add_error(None, TAKEN)
-        else:
-            messages.success(request, "Written down. Clocks that run keep the level they have.")
-            return redirect(address("levels"))
-    return render(
-        request,
-        "rulebook_settings/level.html",
-        _page(request, form, was),
-        status=422 if form.is_bound else 200,
-    )
+    return written(request, form, lambda: _page(request, form, was), kind="level")
 
 
 @for_managers
@@ -96,13 +72,7 @@ def withdrawn(request: HttpRequest) -> HttpResponse:
     given = form.cleaned_data
     with transaction.atomic():
         row = withdraw(level, from_=given["effective_from"], by=who(request).email, note=given["note"])
-        record_access(
-            actor=f"staff:{who(request).pk}",
-            verb="withdrew",
-            subject=f"level:{row.pk}",
-            reason=str(row)[:300],
-            brand_id=row.brand_id,
-        )
+        on_record(request, "withdrew", "level", row)
     return HttpResponse(status=204, headers={"HX-Redirect": address("levels")})
 
 

@@ -16,7 +16,7 @@ from ombud.records.staff.models import Role
 from ..pages import CRUMBS, Plain, cell, form_page, row, table, table_page
 from .faces import address
 from .guard import for_managers, who
-from .levels import TAKEN
+from .writing import TAKEN
 
 NO_LIMIT = "a second person always agrees"
 
