@@ -126,3 +126,15 @@ def test_they_accept_our_answer_or_do_not(complaint: Case, tom: Client, vera: St
     assert tom.post(f"{moves}/answer/", {"text": "I decide."}).status_code == 404, (
         "a move of staff is none of theirs"
     )
+
+
+def test_they_withdraw_their_complaint_on_a_page_that_says_what_follows(complaint: Case, tom: Client) -> None:
+    here = f"/p/northgate/mine/{complaint.number}/moves/withdraw/"
+    said = page_of(tom, complaint)
+    assert here in said.partition("What else you can do")[2]
+    assert "What do you say to our answer?" not in said
+    assert "stop looking into it" in tom.get(here).content.decode()
+    assert Case.objects.get(pk=complaint.pk).outcome != "withdrawn", "looking at the page does nothing"
+    assert [tom.post(here, {"why": "Found it", "key": "w"}).status_code for _ in range(2)] == [303, 303]
+    assert "You withdrew it" in page_of(tom, complaint)
+    assert tom.get(here).status_code == 404
