@@ -18,6 +18,7 @@ from ombud.cases.refusals import NotPossible
 from ombud.cases.verifying import first_break
 from ombud.channels.email.models import BlockedSender, Mailbox
 from ombud.foundation.outbox.models import Parcel
+from ombud.foundation.storage import FileRef, NoSuchFile, open_file
 from ombud.records.staff.models import Staff
 from tests.cast import words
 from tests.harness.working import work_off
@@ -224,10 +225,14 @@ def test_erasing_a_letter_takes_its_files_along(mailbox: Mailbox, lmtp_port: int
     send(lmtp_port, sent)
     work_off()
     message = Message.objects.get()
-    assert message.attachments.count() == 1
+    file = FileRef(message.attachments.get().file)
     erase_words(message.case, by=amira, sequence=message.sequence, why="Demanded under GDPR Art. 17")
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        work_off()
 
     assert message.attachments.count() == 0
+    with pytest.raises(NoSuchFile):
+        open_file(file)
     assert first_break(Case.objects.get()) is None
 
 

@@ -1,9 +1,8 @@
 """Erasing what somebody said, when they may demand it; the chain still proves that something stood there."""
 
-from django.db import transaction
 from django.utils import timezone
 
-from ombud.foundation.storage import FileRef, discard
+from ombud.foundation.storage.jobs import purge_file
 from ombud.records.staff.models import Staff
 
 from ..engine.results import Kept
@@ -94,4 +93,5 @@ def _give_up_files(case: Case, sequence: int) -> None:
     files = Attachment.objects.filter(message__case=case, message__sequence=sequence)
     keys = list(files.values_list("file", flat=True))
     files.delete()
-    transaction.on_commit(lambda: [discard(FileRef(key)) for key in keys])
+    for key in keys:
+        purge_file.defer(key=key)

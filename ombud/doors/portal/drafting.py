@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
-from ombud.foundation.storage import FileRef, discard, store
+from ombud.foundation.storage import store
+from ombud.foundation.storage.jobs import purge_file
 from ombud.shell.offers import Asking, GuideStep, Offer
 
 from .files import checked
@@ -115,9 +116,9 @@ def add_file(draft: Draft, content: IO[bytes], name: str, size: int, said_type: 
 def drop_file(draft: Draft, pk: int) -> None:
     found = draft.files.filter(pk=pk).first()
     if found and not draft.arrival_id:
-        key = found.file
-        found.delete()
-        transaction.on_commit(lambda: discard(FileRef(key)))
+        with transaction.atomic():
+            purge_file.defer(key=found.file)
+            found.delete()
 
 
 def purge() -> int:
@@ -127,9 +128,7 @@ def purge() -> int:
     gone = Draft.objects.filter(Q(purge_after__lt=now) | sent).exclude(
         arrival__fate__in=["waiting", "quarantined"]
     )
-    keys = list(DraftFile.objects.filter(draft__in=gone).values_list("file", flat=True))
-    count = gone.count()
-    gone.delete()
-    for key in keys:
-        discard(FileRef(key))
-    return count
+    with transaction.atomic():
+        for key in DraftFile.objects.filter(draft__in=gone).values_list("file", flat=True):
+            purge_file.defer(key=key)
+        return gone.delete()[1].get(Draft._meta.label, 0)

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
-from ombud.foundation.storage import FileRef, discard
+from ombud.foundation.storage.jobs import purge_file
 
 from .models import AccessLink, Bundle, LinkRequest, Notice, Session, SpentToken
 
@@ -20,7 +21,7 @@ def purge() -> None:
     AccessLink.objects.filter(expires_at__lt=now - LINKS_FOR).delete()
     Notice.objects.filter(made_at__lt=now - LINKS_FOR, links=None).delete()
     for bundle in Bundle.objects.filter(purge_after__lt=now):
-        key = bundle.file
-        bundle.delete()
-        if key:
-            discard(FileRef(key))
+        with transaction.atomic():
+            if bundle.file:
+                purge_file.defer(key=bundle.file)
+            bundle.delete()

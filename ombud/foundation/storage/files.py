@@ -61,8 +61,8 @@ def open_file(ref: FileRef) -> BinaryIO:
 def discard(ref: FileRef) -> bool:
     """Purge the file unless somebody still needs it; True when it is gone.
 
-    Call it after the transaction that removed the last reference, since a deleted file cannot be rolled back.
-    False means that a holder still refers to it, or that it was stored again within the last hour: ask again later.
+    A deleted file cannot be rolled back: whoever removes a reference asks for the job `purge_file` in that transaction.
+    False means that a holder still refers to it (`is_held`), or else that it was stored again within the last hour.
     """
     with transaction.atomic():
         wanted = StoredFile.objects.filter(space=ref.space, digest=ref.digest)
@@ -70,11 +70,16 @@ def discard(ref: FileRef) -> bool:
         if found is None:
             return not wanted.exists()
         fresh = found.stored_again_at and found.stored_again_at > timezone.now() - GRACE
-        if fresh or any(holds(ref.key) for holds in _holders):
+        if fresh or is_held(ref):
             return False
         storages["default"].delete(ref.key)
         found.delete()
         return True
+
+
+def is_held(ref: FileRef) -> bool:
+    """Whether somebody still refers to it."""
+    return any(holds(ref.key) for holds in _holders)
 
 
 def holds_files(holder: Holder) -> Holder:

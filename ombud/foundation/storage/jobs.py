@@ -1,8 +1,10 @@
 """What keeps the storage free of files that nobody refers to any more."""
 
+from django.utils import timezone
+
 from ombud.foundation.jobs import job, periodic
 
-from .files import discard
+from .files import GRACE, discard, is_held
 from .refs import FileRef
 from .sweeping import sweep
 
@@ -11,9 +13,12 @@ from .sweeping import sweep
 def purge_file(key: str) -> None:
     """Purge a file that somebody let go of, unless somebody else still needs it.
 
-    Ask for it in the transaction that removes the reference: then a crash in between leaves nothing behind.
+    Ask for it in the transaction that removes the reference: then a crash in between leaves nothing behind. A file
+    that somebody may be about to need again is looked at once more when that has become clear.
     """
-    discard(FileRef(key))
+    ref = FileRef(key)
+    if not discard(ref) and not is_held(ref):
+        purge_file.at(timezone.now() + GRACE).defer(key=key)
 
 
 @periodic("41 2 * * *")

@@ -10,6 +10,7 @@ from ombud.cases.models import Attachment
 from ombud.doors.portal import drafting
 from ombud.doors.portal.models import Draft, DraftFile
 from ombud.foundation.storage.models import StoredFile
+from tests.harness.working import work_off
 
 from .conftest import STORY, Fill
 
@@ -28,6 +29,7 @@ def test_what_is_not_sent_is_forgotten_with_its_files_after_its_time(visitor: Cl
     with time_machine.travel(timezone.now() + timezone.timedelta(days=31)):
         assert visitor.get(f"{HERE}/files/").status_code == 303
         drafting.purge()
+        work_off()
     assert (Draft.objects.count(), DraftFile.objects.count(), StoredFile.objects.count()) == (0, 0, 0)
 
 
@@ -40,6 +42,7 @@ def test_files_go_with_the_complaint_and_stay_when_the_draft_is_forgotten(
     assert Attachment.objects.get().name == "letter.pdf"
     with time_machine.travel(timezone.now() + timezone.timedelta(days=31)):
         drafting.purge()
+        work_off()
     assert StoredFile.objects.count() == 1
 
 

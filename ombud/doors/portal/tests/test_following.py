@@ -138,6 +138,7 @@ def test_everything_can_be_taken_along_and_holds_what_customers_may_read(
     assert {one["from"] for one in plain["messages"]} == {"customer", "us"}
     with time_machine.travel(timezone.now() + timezone.timedelta(days=8)):
         forgetting.purge()
+        work_off()
     assert Bundle.objects.count() == 0
     assert StoredFile.objects.filter(media_type="application/zip").count() == 0
 

@@ -2,11 +2,14 @@ import os
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from ombud.foundation.storage import FileRef, files, open_file, store
+from ombud.foundation.storage.jobs import purge_file
 from ombud.foundation.storage.models import StoredFile
 from ombud.foundation.storage.sweeping import sweep
+from tests.harness.working import work_off
 
 from .test_keeping_files import LETTER, ON_DISK
 
@@ -73,3 +76,24 @@ def test_a_file_cut_off_by_a_crash_goes_too(orphan, disk):
 def test_an_empty_storage_is_swept_in_no_time(disk):
     disk.rmdir()
     assert sweep() == 0
+
+
+def test_a_file_that_was_stored_again_just_now_is_looked_at_once_more(disk, monkeypatch):
+    monkeypatch.setattr(files, "_holders", [])
+    store("harbour", LETTER, media_type="text/plain")
+    ref = store("harbour", LETTER, media_type="text/plain")
+    purge_file(key=ref.key)
+    assert open_file(ref).read() == LETTER
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        work_off()
+    assert not (disk / ref.key).exists()
+
+
+def test_a_file_that_somebody_holds_is_left_to_them(disk, monkeypatch):
+    monkeypatch.setattr(files, "_holders", [])
+    ref = store("harbour", LETTER, media_type="text/plain")
+    files.holds_files(lambda key: key == ref.key)
+    purge_file(key=ref.key)
+    assert open_file(ref).read() == LETTER
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        assert work_off() == 0
