@@ -13,9 +13,9 @@ from ombud.records.customers.queries import customer_for, is_same
 from ombud.records.staff.models import Scope
 
 from .actors import CustomerActor, System
-from .declaring import Declaration
 from .engine.opening import open_case
 from .engine.results import Done
+from .grammar.declaration import Declaration
 from .letters import Letter
 from .models import Case, EntryWords, Link, Merge, Message, Queue
 from .moves.hands import release

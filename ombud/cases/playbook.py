@@ -1,8 +1,10 @@
 """What every case can do, whatever its kind: the spine's own moves. A desk's playbook inherits them all."""
 
 from .actors import ActorKind
-from .declaring import EVERY, Clock, Declaration, Move
+from .grammar.clock import Clock
+from .grammar.move import EVERY, Move
 from .inviting import asked_by_a_request
+from .page import Page
 from .timeline import Audience
 
 __all__ = ["Clock", "Move", "Playbook"]
@@ -13,7 +15,7 @@ STAFF_OR_SYSTEM = (ActorKind.STAFF, ActorKind.SYSTEM)
 OTHERS = (ActorKind.CUSTOMER, ActorKind.PROGRAM, ActorKind.SYSTEM)
 
 
-class Playbook(Declaration, abstract=True):
+class Playbook(Page, abstract=True):
     """Subclass it on one page: `name`, `prefix`, `label`, `start`, then the desk's own moves and clocks."""
 
     open = Move(by=ANYBODY, sentence="{actor} opened the case")

@@ -12,10 +12,7 @@ from ombud.records.staff.scopes import brands_of
 from .actors import Actor, CustomerActor, Program, System
 
 if TYPE_CHECKING:
-    from .models import Case  # noqa: F401  # named in a string below
-
-if TYPE_CHECKING:
-    pass
+    from .models.case import Case  # noqa: F401  # named in a string below
 
 
 class CaseQuerySet(models.QuerySet["Case"]):

@@ -1,8 +1,5 @@
 """Every playbook of this installation, by name; a desk is here once its app is installed."""
 
-from typing import TYPE_CHECKING
+from .grammar.declaration import Declaration
 
-if TYPE_CHECKING:
-    from .declaring import Declaration
-
-playbooks: "dict[str, type[Declaration]]" = {}
+playbooks: dict[str, type[Declaration]] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ombud.cases.declaring import Declaration
+from ombud.cases.grammar.declaration import Declaration
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ import tomllib
 import pytest
 
 from ombud.cases.actors import ActorKind
-from ombud.cases.declaring import OPENING, Move
 from ombud.cases.drawing.lines import runs_in
+from ombud.cases.grammar.clock import OPENING
+from ombud.cases.grammar.move import Move
 from ombud.cases.registry import playbooks
 from ombud.cases.timeline import Audience
 from ombud.records.rulebook.regimes import regimes

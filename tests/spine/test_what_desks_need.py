@@ -8,14 +8,15 @@ import time_machine
 from django.db.models import Q
 from django.utils import timezone
 
-from ombud.cases.declaring import Bar, Declaration
 from ombud.cases.engine.opening import open_case
 from ombud.cases.engine.results import Extension, FixedClock, Kept, Ruling
 from ombud.cases.engine.runs import WALL_CLOCK
 from ombud.cases.engine.taking import take
+from ombud.cases.grammar.bar import Bar
 from ombud.cases.jobs import fire_due_clocks
 from ombud.cases.models import Case, CaseClock, Entry, Queue
 from ombud.cases.moves.hands import assign, release, unfit
+from ombud.cases.page import Page
 from ombud.cases.playbook import Clock, Move, Playbook
 from ombud.cases.refusals import NotAllowed, NotPossible
 from ombud.cases.registry import playbooks
@@ -227,11 +228,11 @@ def test_a_move_that_every_kind_gains_is_a_permission_of_each(
 def test_a_playbook_on_several_pages_is_read_in_their_order_and_its_own_word_counts(
     favours: type[Playbook],
 ) -> None:
-    class Asking(Declaration, abstract=True):
+    class Asking(Page, abstract=True):
         ask = Move(sentence="{actor} asked")
         note = Move(sentence="{actor} wrote on the margin")
 
-    class Giving(Declaration, abstract=True):
+    class Giving(Page, abstract=True):
         give = Move(sentence="{actor} gave")
         in_time = Clock("favour.answer", starts=(Asking.ask,), until=(give,))
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..declaring import OPENING, Clock, Declaration, Move
+from ..grammar.clock import OPENING, Clock
+from ..grammar.declaration import Declaration
+from ..grammar.move import Move
 from ..playbook import Playbook
 from ..stages import Stages, Status
 

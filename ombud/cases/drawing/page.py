@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from ..declaring import Clock, Declaration, Move
+from ..grammar.clock import Clock
+from ..grammar.declaration import Declaration
+from ..grammar.move import Move
 from .lines import kept_by, own_moves, shared_moves, stages_in_order, started_by
 
 NOTE = "This page and its picture are drawn from the code by `ombud playbook draw`."

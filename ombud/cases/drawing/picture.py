@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from ..declaring import Clock, Declaration
+from ..grammar.clock import Clock
+from ..grammar.declaration import Declaration
 from ..stages import Stages
 from .lines import Line, kept_by, lines, stages_in_order, standing, started_by
 

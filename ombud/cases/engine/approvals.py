@@ -1,7 +1,6 @@
 """Four eyes: asking, deciding, and letting go when the case has moved on."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,16 +11,14 @@ from ombud.records.staff.models import Staff
 
 from ..models import Approval, Case
 from ..refusals import NotAllowed, NotPossible
+from .attempt import Attempt
 from .keys import digest_of
 from .results import Pending
-
-if TYPE_CHECKING:
-    from .taking import Attempt
 
 VALID_FOR = timedelta(days=3)
 
 
-def ask(attempt: "Attempt") -> Pending:
+def ask(attempt: Attempt) -> Pending:
     """Keep the move exactly as asked until somebody else decides. Raises NotPossible while one is open already."""
     if not isinstance(attempt.by, Staff):
         raise NotAllowed("Only staff can ask for a second person.")

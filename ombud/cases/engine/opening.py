@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -12,19 +12,18 @@ from ombud.records.customers.models import Customer
 from ombud.records.staff.models import Scope, Staff
 
 from ..actors import Actor, kind_of
+from ..grammar.declaration import Declaration
 from ..models import Case
 from ..refusals import NotAllowed
+from .change import Change
 from .results import Done, Kept
-from .writing import Change, write
-
-if TYPE_CHECKING:
-    from ..declaring import Declaration
+from .writing import write
 
 ATTEMPTS = 5
 
 
 def open_case(
-    playbook: "type[Declaration]",
+    playbook: type[Declaration],
     *,
     scope: Scope,
     customer: Customer | None,
@@ -63,7 +62,7 @@ def open_case(
 
 
 def _insert(
-    playbook: "type[Declaration]",
+    playbook: type[Declaration],
     scope: Scope,
     customer: Customer | None,
     subject: str,

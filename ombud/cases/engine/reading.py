@@ -1,17 +1,16 @@
 """What the engine looks at before it lets a move happen."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ombud.foundation.trail.access import record_access
 from ombud.records.staff.models import Staff
 
 from ..actors import Actor, id_of, kind_of
 from ..arguments import Action
+from ..grammar.declaration import Declaration
+from ..grammar.move import Move
 from ..models import Case, Entry
 from ..refusals import NotAllowed, NotFound, Stale
-
-if TYPE_CHECKING:
-    from ..declaring import Declaration, Move
 
 
 def case_id_of(subject: Any) -> int:
@@ -38,7 +37,7 @@ def subject_of(action: Action, case: Case) -> Any:
     return record
 
 
-def check_may(actor: Actor, case: Case, playbook: "type[Declaration]", move: "Move") -> None:
+def check_may(actor: Actor, case: Case, playbook: type[Declaration], move: Move) -> None:
     """Raises NotAllowed without a grant or an invitation to just this, and for whom the move bars."""
     permission = playbook.permission(move.name)
     if kind_of(actor) not in move.by or not _holds(actor, permission, case, move):
@@ -47,16 +46,14 @@ def check_may(actor: Actor, case: Case, playbook: "type[Declaration]", move: "Mo
         raise NotAllowed(move.bars.why)
 
 
-def _holds(actor: Actor, permission: str, case: Case, move: "Move") -> bool:
+def _holds(actor: Actor, permission: str, case: Case, move: Move) -> bool:
     if not isinstance(actor, Staff):
         return True
     invited = move.invites is not None and move.invites(case, actor)
     return actor.may(permission, scope_id=case.scope_id) or invited
 
 
-def check_nothing_new(
-    case: Case, actor: Actor, seen: int, playbook: "type[Declaration]", advice: str
-) -> None:
+def check_nothing_new(case: Case, actor: Actor, seen: int, playbook: type[Declaration], advice: str) -> None:
     """Raises Stale, with what to do now, when somebody else spoke or moved the case since the entry `seen`."""
     speaking = [playbook.permission(name) for name, move in playbook.moves.items() if move.speaks]
     later = Entry.objects.filter(case=case, sequence__gt=seen).order_by("sequence")

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from ombud.records.rulebook import calendars
 from ombud.records.rulebook.arithmetic import Basis, Calendar, Event, EventKind, Reading, Rule, State, read
 
 from ..models import CaseClock
-
-if TYPE_CHECKING:
-    from .results import Ruling
+from .results import Ruling
 
 WALL_CLOCK = Calendar(id="wall-clock", zone="UTC")
 
@@ -37,7 +34,7 @@ def stand(run: CaseClock, reading: Reading) -> None:
         run.broken_at = run.due_at
 
 
-def renewed(run: CaseClock, ruling: "Ruling") -> CaseClock:
+def renewed(run: CaseClock, ruling: Ruling) -> CaseClock:
     """The run that goes on for another under a new rule: begun as that was, with what happened to it since. Not saved."""
     anew = CaseClock(
         case=run.case,

@@ -2,43 +2,25 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import DataError, transaction
 from django.utils import timezone
-from pydantic import BaseModel
 
 from ..actors import Actor, System
-from ..arguments import Action
 from ..models import Approval, Case, CaseClock
 from ..refusals import BadArguments, NotAllowed, NotPossible, WrongStage
 from ..registry import playbooks
 from . import approvals, keys, reading
+from .attempt import Attempt
+from .change import Change
 from .results import NOTHING, Done, Kept, Pending
-from .writing import Change, write
-
-if TYPE_CHECKING:
-    from ..declaring import Declaration, Move
-
+from .writing import write
 
 BREACH = "breach"
 TIMEKEEPER = System("timekeeper")
 AS_YOU_WROTE = "while you wrote. Your text is kept as a draft: read, then send again."
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """Who wants which move on which locked case, with which arguments."""
-
-    case: Case
-    playbook: "type[Declaration]"
-    move: "Move"
-    action: Action
-    arguments: BaseModel
-    by: Actor
-    approver: Actor | None = None
 
 
 def take(

@@ -1,7 +1,6 @@
 """An answer taken back: the clocks that it had stopped go on as if it had never been given."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
 
@@ -9,15 +8,13 @@ from ombud.records.rulebook.arithmetic import Event, EventKind
 
 from ..models import CaseClock, Entry, Message
 from ..stages import Status
+from .change import Change
 from .runs import event, turned
-
-if TYPE_CHECKING:
-    from .writing import Change
 
 END = EventKind.END.value
 
 
-def going_on(change: "Change", open_runs: Iterable[CaseClock]) -> tuple[list[CaseClock], list[CaseClock]]:
+def going_on(change: Change, open_runs: Iterable[CaseClock]) -> tuple[list[CaseClock], list[CaseClock]]:
     """The runs that the undone entry had ended, read anew; and the open ones that would not have begun without it."""
     if change.kept.undoes is None or change.after.status == Status.ENDED:
         return [], []
@@ -30,7 +27,7 @@ def going_on(change: "Change", open_runs: Iterable[CaseClock]) -> tuple[list[Cas
     return list(back.values()), void
 
 
-def _taken_back(run: CaseClock, change: "Change") -> bool:
+def _taken_back(run: CaseClock, change: Change) -> bool:
     ended_by = _end_to_undo(run, change)
     if not ended_by:
         return False
@@ -42,7 +39,7 @@ def _taken_back(run: CaseClock, change: "Change") -> bool:
     return True
 
 
-def _end_to_undo(run: CaseClock, change: "Change") -> int:
+def _end_to_undo(run: CaseClock, change: Change) -> int:
     """The entry that ended the run: the undone one, or a later one of a case that comes back for this; 0 for others."""
     entry = _last_end(run)
     if entry == change.kept.undoes:
@@ -59,7 +56,7 @@ def _last_end(run: CaseClock) -> int:
     return int(next((entry for entry in reversed(ends) if entry not in undone), 0))
 
 
-def _answered_since(run: CaseClock, change: "Change") -> Iterator[Event]:
+def _answered_since(run: CaseClock, change: Change) -> Iterator[Event]:
     """Another answer that left, or will, ended the run in its place."""
     clock = change.playbook.clocks.get(run.name)
     sent = Message.objects.filter(
@@ -77,6 +74,6 @@ def _answered_since(run: CaseClock, change: "Change") -> Iterator[Event]:
             return
 
 
-def _waited_for(run: CaseClock, change: "Change") -> str:
+def _waited_for(run: CaseClock, change: Change) -> str:
     clock = change.playbook.clocks.get(run.name)
     return clock.after.name if clock and clock.after else ""

@@ -1,25 +1,20 @@
 """The one writer: entry, case, clocks, search row and live event of one move."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ombud.foundation.live import publish_each
 from ombud.foundation.trail.digests import GENESIS, commitment, link, new_salt
-from ombud.records.rulebook.book import Book, current_book
 from ombud.records.staff.models import Staff
 
-from ..actors import Actor, CustomerActor, id_of, kind_of
+from ..actors import CustomerActor, id_of, kind_of
 from ..models import Case, CaseClock, Entry, EntryWords
 from ..search import index_entry
-from ..stages import Stages, Status
+from ..stages import Status
 from . import approvals, clockwork
-from .results import Done, Kept
-
-if TYPE_CHECKING:
-    from ..declaring import Declaration, Move
+from .change import Change
+from .results import Done
 
 NEVER_CHANGED_BY_ACTIONS = {
     "id",
@@ -32,34 +27,6 @@ NEVER_CHANGED_BY_ACTIONS = {
     "version",
     "next_due",
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Change:
-    """Everything about one move, computed before anything is written."""
-
-    case: Case
-    playbook: "type[Declaration]"
-    move: "Move"
-    by: Actor
-    kept: Kept
-    before: Stages | None
-    after: Stages
-    now: datetime
-    approver: Actor | None = None
-
-    @property
-    def kind(self) -> str:
-        return self.playbook.permission(self.move.name)
-
-    @cached_property
-    def book(self) -> tuple[str, Book]:
-        """The brand's zone and the rulebook, read once for all clocks that the move begins."""
-        return current_book(self.case.brand_id)
-
-    @property
-    def occurred_at(self) -> datetime:
-        return self.kept.occurred_at or self.now
 
 
 def write(change: Change) -> Done:

@@ -5,7 +5,7 @@ from django.utils import timezone
 from ombud.records.staff.models import Staff
 
 from ..actors import Actor, System
-from ..engine.clockwork import promised
+from ..engine.beginning import promised
 from ..engine.results import FixedClock, Kept
 from ..models import Case, CaseTag, Priority, Signal
 from ..playbook import Playbook

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ombud.cases.actors import ActorKind
-from ombud.cases.declaring import Bar
+from ombud.cases.grammar.bar import Bar
 from ombud.cases.models import Case, Entry, Link
 from ombud.cases.registry import playbooks
 from ombud.records.staff.models import Staff

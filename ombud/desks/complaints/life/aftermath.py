@@ -1,7 +1,8 @@
 """What becomes of it once we have answered."""
 
 from ombud.cases.actors import ActorKind
-from ombud.cases.declaring import Declaration, Move
+from ombud.cases.grammar.move import Move
+from ombud.cases.page import Page
 from ombud.cases.timeline import Audience
 
 from ..independence import OWN_WORK
@@ -9,7 +10,7 @@ from .letters import CUSTOMER_OR_FOR_THEM
 from .stages import ANSWERED, Stage
 
 
-class Aftermath(Declaration, abstract=True):
+class Aftermath(Page, abstract=True):
     accept_outcome = Move(
         *ANSWERED,
         to=Stage.ANSWERED,

@@ -1,7 +1,8 @@
 """Finding out: parts on tracks of their own, points, evidence, findings, and what we will offer."""
 
 from ombud.cases.actors import ActorKind
-from ombud.cases.declaring import Declaration, Move
+from ombud.cases.grammar.move import Move
+from ombud.cases.page import Page
 
 from ..doubts import above_redress_limit, always
 from ..independence import OWN_WORK
@@ -9,7 +10,7 @@ from .letters import letter
 from .stages import UNANSWERED, Stage
 
 
-class Inquiry(Declaration, abstract=True):
+class Inquiry(Page, abstract=True):
     # Parts that follow different tracks, and what is here twice
     split_part = letter(
         *UNANSWERED,

@@ -1,7 +1,8 @@
 """What the customer writes, what we write, and where each letter leads."""
 
 from ombud.cases.actors import ActorKind
-from ombud.cases.declaring import Declaration, Doubt, Move
+from ombud.cases.grammar.move import Doubt, Move
+from ombud.cases.page import Page
 from ombud.cases.timeline import Audience
 
 from ..doubts import above_redress_limit, always, for_the_customer
@@ -34,7 +35,7 @@ def letter(
     )
 
 
-class Letters(Declaration, abstract=True):
+class Letters(Page, abstract=True):
     # After the end, what the customer writes opens another case, linked to this one.
     receive = Move(
         *LIVING,

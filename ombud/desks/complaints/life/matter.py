@@ -1,6 +1,7 @@
 """What it is, in whose hands, and for whom we take care."""
 
-from ombud.cases.declaring import Declaration, Move
+from ombud.cases.grammar.move import Move
+from ombud.cases.page import Page
 from ombud.cases.stages import Status
 
 from ..doubts import changes_the_law
@@ -8,7 +9,7 @@ from ..independence import OWN_WORK
 from .stages import LIVING, UNANSWERED, Stage
 
 
-class Matter(Declaration, abstract=True):
+class Matter(Page, abstract=True):
     # Never in the hands of whoever it is about
     claim = Move(key="i", bars=OWN_WORK, sentence="{actor} took it: {why}")
     accept_transfer = Move(bars=OWN_WORK, sentence="{actor} took it over")

@@ -1,13 +1,14 @@
 """Before the ombudsman or another body."""
 
-from ombud.cases.declaring import Declaration, Move
+from ombud.cases.grammar.move import Move
+from ombud.cases.page import Page
 
 from ..doubts import always
 from ..independence import OWN_WORK
 from .stages import ANSWERED, Stage
 
 
-class Referral(Declaration, abstract=True):
+class Referral(Page, abstract=True):
     refer = Move(
         *ANSWERED,
         Stage.CLOSED,

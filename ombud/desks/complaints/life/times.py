@@ -1,6 +1,7 @@
 """When each step is due: what we promise ourselves, and what the law demands."""
 
-from ombud.cases.declaring import Clock, Declaration
+from ombud.cases.grammar.clock import Clock
+from ombud.cases.page import Page
 from ombud.cases.playbook import Playbook
 
 from .aftermath import Aftermath
@@ -13,7 +14,7 @@ from .referral import Referral
 SETTLED = (Letters.answer, Letters.resolve, Letters.forward, Letters.rule_out)
 
 
-class OwnPromises(Declaration, abstract=True):
+class OwnPromises(Page, abstract=True):
     """From the moment it is received."""
 
     own_acknowledgement = Clock(
@@ -29,7 +30,7 @@ class OwnPromises(Declaration, abstract=True):
     )
 
 
-class LawfulTimes(Declaration, abstract=True):
+class LawfulTimes(Page, abstract=True):
     """What the regime demands, from the same moment, once somebody has said which regime it is."""
 
     acknowledgement = Clock(
@@ -63,7 +64,7 @@ class LawfulTimes(Declaration, abstract=True):
     )
 
 
-class TimesAfterwards(Declaration, abstract=True):
+class TimesAfterwards(Page, abstract=True):
     """Once we have answered."""
 
     referral_window = Clock(

@@ -9,7 +9,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, Model, Out
 from django.db.models.functions import Concat, JSONObject
 from django.utils import timezone
 
-from ombud.cases.declaring import Bar
+from ombud.cases.grammar.bar import Bar
 from ombud.cases.models import (
     Approval,
     Case,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from ombud.cases.actors import ActorKind
-from ombud.cases.declaring import Declaration, Move
+from ombud.cases.grammar.declaration import Declaration
+from ombud.cases.grammar.move import Move
 from ombud.cases.models import Case
 from ombud.cases.registry import playbooks
 from ombud.cases.stages import Stages

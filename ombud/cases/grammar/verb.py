@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from typing import Any, Concatenate
 
-from .engine.results import Done, Pending
-from .engine.taking import take
+from ..engine.results import Done, Pending
 
 
 class Verb[Subject, **Arguments]:
-    """Calling it takes the move: the engine does the paperwork around the action."""
+    """Calling it takes the move: the engine, whose `take` it is given, does the paperwork around the action."""
 
-    def __init__(self, move: str, action: Callable[Concatenate[Subject, Arguments], Any]) -> None:
-        self.move = move
+    def __init__(
+        self,
+        move: str,
+        action: Callable[Concatenate[Subject, Arguments], Any],
+        take: Callable[..., Done | Pending],
+    ) -> None:
+        self.move, self._take = move, take
         self.__doc__ = action.__doc__
         self.__name__ = action.__name__
 
@@ -19,4 +23,4 @@ class Verb[Subject, **Arguments]:
         self, subject: Subject, /, *nothing: Arguments.args, **arguments: Arguments.kwargs
     ) -> Done | Pending:
         given: dict[str, Any] = dict(arguments)
-        return take(self.move, subject, **given)
+        return self._take(self.move, subject, **given)
