@@ -121,7 +121,7 @@ def _named(case: Case, front: Scope, people: dict[str, Staff], senior: Staff) ->
         **_learnt(case, people["manager"]),
         **_returned(case.brand),
         **_of_the_register(people["manager"]),
-        **_portal(case, front),
+        **_portal(case, front, senior),
     }
 
 
@@ -190,8 +190,10 @@ def _pack(brand: Brand) -> Pack:
     return Pack.objects.create(brand=brand, state=Pack.State.MADE, file=ref.key, size=8, **months)
 
 
-def _portal(case: Case, front: Scope) -> dict[str, Any]:
+def _portal(case: Case, front: Scope, senior: Staff) -> dict[str, Any]:
     """What addresses of the portal name; nobody here has come in by the link."""
+    made = _done(take("make_complaint", case, by=senior, grievance="Nobody explained it."))
+    complaint = Case.objects.get(number=made.entry.kept.facts["number"])
     Counter.objects.create(brand=front.brand, scope=front)
     draft = Draft.objects.create(
         brand=front.brand, offer="complaint", language="en", purge_after=timezone.now() + timedelta(days=1)
@@ -200,7 +202,7 @@ def _portal(case: Case, front: Scope) -> dict[str, Any]:
         "brand": front.brand.key,
         "offer": "complaint",
         "guide_step": "what",
-        "link": make_link(case, "daniel@example.com").token,
+        "link": make_link(complaint, "daniel@example.com").token,
         "portal_draft": draft.token,
         "move": "accept_outcome",
     }

@@ -43,14 +43,14 @@ def go(request: HttpRequest, token: str) -> HttpResponse:
     """A link from a mail: a press of the button changes it into a cookie, and the address bar forgets it."""
     limits.count(request, "go")
     link = AccessLink.by_token(token)
-    if link is None or link.brand_id != door_of(request).brand.pk or not link.holds:
-        ours = link is not None and link.brand_id == door_of(request).brand.pk
-        what = "revoked" if ours and link and link.revoked_at else "link"
+    ours = link if link and link.brand_id == door_of(request).brand.pk else None
+    offer = offer_for(ours.case) if ours else None
+    if ours is None or offer is None or not ours.holds:
+        what = "revoked" if ours and ours.revoked_at else "link"
         return render(request, "portal/expired.html", {"what": what}, status=404)
     if request.method == "GET":
-        offer = offer_for(link.case)
-        return render(request, "portal/go.html", {"what": "case", "telling": offer and offer.telling})
-    return sessions.put_cookie(request, to(request, "case", number=link.case.number), open_link(link))
+        return render(request, "portal/go.html", {"what": "case", "telling": offer.telling})
+    return sessions.put_cookie(request, to(request, "case", number=ours.case.number), open_link(ours))
 
 
 @csrf_exempt  # the token itself proves where it comes from, and opens once
