@@ -6,6 +6,7 @@ from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 from ombud.shell.tables import act
 
+from .drafting import had_a_hand_in
 from .faces import address
 from .models import Return
 from .permissions import APPROVE, PREPARE
@@ -30,8 +31,8 @@ def acts_on(report: Return, person: Staff, held: set[str]) -> list[Plain]:
         case Return.State.HANDED_OVER:
             back = act("Send back", here("send_back"), icon="arrow-back-up", **dialog)
             freeze = act("Approve", here("approve"), icon="check", likely=True, **dialog)
-            mine = report.prepared_by_id == person.pk
-            return [*([back] if prepares or approves else []), *([freeze] if approves and not mine else [])]
+            may = approves and not had_a_hand_in(report, person)
+            return [*([back] if prepares or approves else []), *([freeze] if may else [])]
         case Return.State.APPROVED if prepares:
             return [
                 act("It is filed", here("file"), icon="send", likely=True, **dialog),

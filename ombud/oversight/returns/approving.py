@@ -9,7 +9,7 @@ from django.utils import timezone
 from ombud.cases.refusals import BadArguments, NotAllowed, NotPossible
 from ombud.records.staff.models import Staff
 
-from .drafting import begin, check, held, held_draft, note, take_along
+from .drafting import begin, check, had_a_hand_in, held, held_draft, note, take_along
 from .keeping import content_of, digest_of, line_of
 from .models import KeptReturn, Reminder, Return
 from .permissions import APPROVE, PREPARE
@@ -47,10 +47,10 @@ def send_back(report: Return, *, by: Staff, why: str) -> Return:
 def approve(report: Return, *, by: Staff) -> Return:
     """Freeze it: cells, cases behind them and rules are kept, and their digest stands on the access chain.
 
-    Raises NotAllowed for whoever prepared it or put a figure in by hand.
+    Raises NotAllowed for whoever computed it, put a figure in by hand, explained it or handed it over.
     """
     with held(report, by, (APPROVE,), Return.State.HANDED_OVER) as mine:
-        if by == mine.prepared_by or mine.cells.filter(touched_by=by).exists():
+        if had_a_hand_in(mine, by):
             raise NotAllowed("You had a hand in these figures, so somebody else has to approve them.")
         lines = {cell.key: line_of(cell) for cell in mine.cells.all()}
         content = content_of(mine, lines.values(), [asdict(verdict) for verdict in verdicts_of(mine, lines)])

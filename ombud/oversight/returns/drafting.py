@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ombud.cases.refusals import NotAllowed, NotFound, NotPossible
 from ombud.foundation.trail.access import record_access
+from ombud.foundation.trail.models import Access
 from ombud.records.brands.models import LegalEntity
 from ombud.records.staff.models import Staff
 
@@ -17,6 +18,11 @@ from .permissions import PREPARE, SEE
 from .queries import computed, entities_for
 
 LONGEST = 300
+# What goes into the figures, or is told beside them.
+WORK = (
+    "prepared return", "amended return", "computed return", "gave figure", "corrected figure",
+    "took correction back", "remarked on return", "handed over return",
+)  # fmt: skip
 
 
 def check(by: Staff, permission: str, entity: LegalEntity) -> None:
@@ -97,6 +103,12 @@ def touch(cell: Cell, by: Staff, verb: str) -> None:
     cell.touched_by, cell.touched_at = by, timezone.now()
     cell.save(update_fields=["corrected", "given", "source", "reason", "touched_by", "touched_at"])
     note(by, verb, cell.report, f"{cell.label}: {cell.told} ({cell.reason or cell.source})")
+
+
+def had_a_hand_in(report: Return, by: Staff) -> bool:
+    """Whether this person worked on the return, by what the access chain says, or gave a figure of an earlier version."""
+    worked = Access.objects.filter(subject=f"return:{report.pk}", actor=f"staff:{by.pk}", verb__in=WORK)
+    return report.prepared_by_id == by.pk or worked.exists() or report.cells.filter(touched_by=by).exists()
 
 
 def note(by: Staff, verb: str, report: Return, what: str = "") -> None:

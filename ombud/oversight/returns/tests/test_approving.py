@@ -10,10 +10,12 @@ from ombud.cases.refusals import BadArguments, NotAllowed, NotFound, NotPossible
 from ombud.desks.complaints.models import Complaint
 from ombud.foundation.trail.models import Access
 from ombud.oversight.returns.actions import compute_again, correct, prepare, remark
+from ombud.oversight.returns.acts import acts_on
 from ombud.oversight.returns.approving import amend, approve, hand_over, record_filing, send_back
 from ombud.oversight.returns.differences import moved_since
 from ombud.oversight.returns.keeping import is_whole
 from ombud.oversight.returns.models import KeptReturn, Return
+from ombud.oversight.returns.permissions import APPROVE, PREPARE
 from ombud.oversight.returns.queries import return_for
 from ombud.records.brands.models import Brand, LegalEntity
 from ombud.records.staff.models import Scope, Staff
@@ -43,6 +45,19 @@ def test_who_put_a_figure_in_does_not_approve_it(draft: Return, paula: Staff, ar
         approve(draft, by=armin)
     assert send_back(draft, by=armin, why="Look at the corrected cell").state == "draft"
     assert "Sent back by Armin" in Return.objects.get(pk=draft.pk).remarks
+
+
+def test_who_computed_it_does_not_approve_what_another_hands_over(
+    draft: Return, paula: Staff, armin: Staff, front: Scope
+) -> None:
+    compute_again(draft, by=armin)
+    report = hand_over(draft, by=paula)
+    with pytest.raises(NotAllowed, match="had a hand"):
+        approve(report, by=armin)
+    assert [each["name"] for each in acts_on(report, armin, {PREPARE, APPROVE})] == ["Send back"]
+    third = person("Thea", front, ["returns.*"])
+    assert "Approve" in [each["name"] for each in acts_on(report, third, {PREPARE, APPROVE})]
+    assert approve(report, by=third).approved_by == third
 
 
 def test_nothing_of_an_approved_return_changes_not_even_in_the_database(
