@@ -12,12 +12,11 @@ import jwt
 from django.db import IntegrityError, transaction
 
 from ombud.cases.refusals import Refusal
-from ombud.foundation.crypto import blinds
 from ombud.foundation.trail.access import record_access
 from ombud.foundation.trail.changes import remove_on_record, save_on_record
 from ombud.records.brands.models import Brand
 from ombud.records.customers.models import Customer
-from ombud.records.customers.models.customer import plain
+from ombud.records.customers.platform import customer_of_platform
 from ombud.records.staff.models import Staff
 
 from .models import SignOnKey, SpentToken
@@ -134,14 +133,9 @@ def _spend(claims: dict[str, Any], brand: Brand) -> None:
 
 
 def _customer(claims: dict[str, Any], brand: Brand) -> Customer:
-    reference = str(claims["sub"]).strip()[:200]
-    wanted = blinds(f"{brand.pk}:{plain(reference)}", purpose="customer/platform_reference")
-    known = Customer.objects.filter(brand=brand, platform_reference_blind__in=wanted).order_by("id").first()
-    if known:
-        return known.living
-    return Customer.objects.create(
-        brand=brand,
-        platform_reference=reference,
+    return customer_of_platform(
+        brand,
+        str(claims["sub"]).strip()[:200],
         name=str(claims.get("name", ""))[:200],
         language=str(claims.get("locale", ""))[:2].lower(),
     )
