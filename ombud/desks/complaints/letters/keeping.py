@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from ombud.foundation.storage import holds_files
@@ -36,14 +36,24 @@ def forget_old_drafts() -> int:
     return gone
 
 
-def _forget_some() -> int:
+def unsent() -> QuerySet[LetterDraft]:
+    """Drafts of which no letter left."""
     sent = SentLetter.objects.filter(seal=OuterRef("seal"), complaint=OuterRef("complaint"))
-    old = LetterDraft.objects.filter(~Exists(sent), made_at__lt=timezone.now() - UNSENT)
+    return LetterDraft.objects.filter(~Exists(sent))
+
+
+def forget(drafts: list[LetterDraft]) -> None:
+    """Delete these drafts; their files go after the commit, where nobody else holds them."""
+    for key in sorted({key for draft in drafts for key in _files_of(draft)}):
+        purge_file.defer(key=key)
+    LetterDraft.objects.filter(pk__in=[draft.pk for draft in drafts]).delete()
+
+
+def _forget_some() -> int:
+    old = unsent().filter(made_at__lt=timezone.now() - UNSENT)
     with transaction.atomic():
         drafts = list(old.select_for_update(skip_locked=True, of=("self",))[:BATCH])
-        for key in sorted({key for draft in drafts for key in _files_of(draft)}):
-            purge_file.defer(key=key)
-        LetterDraft.objects.filter(pk__in=[draft.pk for draft in drafts]).delete()
+        forget(drafts)
     return len(drafts)
 
 

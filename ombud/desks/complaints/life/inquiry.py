@@ -59,6 +59,7 @@ class Inquiry(Page, abstract=True):
         key="y",
         bars=OWN_WORK,
         second_person=above_redress_limit,
+        erases=("reason",),
         sentence="{actor} put down redress for the answer: {amount}, {reason}",
     )
     plan_remedy = Move(

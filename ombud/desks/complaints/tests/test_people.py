@@ -1,6 +1,7 @@
 """Who speaks for the customer, once their authority was checked; and what the customer needs, seen by everybody."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -22,8 +23,8 @@ from tests.cast import words
 from .conftest import again
 from .letters import acknowledge, hold
 
-ADA = {"name": "Ada Law", "address": "ada@law.example", "kind": Representation.Kind.SOLICITOR}
-HOLDING = {
+ADA: dict[str, Any] = {"name": "Ada Law", "address": "ada@law.example", "kind": Representation.Kind.SOLICITOR}
+HOLDING: dict[str, Any] = {
     "reason": "The bank",
     "until": date(2026, 7, 20),
 }
