@@ -57,6 +57,11 @@ def field_for(*names: str) -> Callable[[Make], Make]:
     return register
 
 
+def named_fields() -> frozenset[str]:
+    """The names under which fields are registered."""
+    return frozenset(_by_name)
+
+
 def field_of(asked: Asked) -> forms.Field:
     """The field that asks for it, labelled and marked as optional where it has a default."""
     make = _by_name.get(f"{asked.move}.{asked.name}") or _by_name.get(asked.name) or _by_type(asked.kind)

@@ -18,6 +18,7 @@ from ombud.records.rulebook.regimes import regimes
 from ombud.records.rulebook.seeding import level_files
 from ombud.records.staff.permissions import declared, matching
 from ombud.records.staff.shipped import SHIPPED, patterns_of
+from ombud.shell.argument_fields import named_fields
 
 MOVES = [(playbook, move) for playbook in playbooks.values() for move in playbook.moves.values()]
 each_move = pytest.mark.parametrize(
@@ -45,6 +46,16 @@ def kept_by(function: object) -> set[str]:
 def test_every_move_has_an_action(playbook: type, move: Move) -> None:
     if move.name != OPENING:  # opening makes the case, so there is nothing yet to act on
         assert playbook.action_for(move.name)
+
+
+def test_every_field_of_one_move_asks_for_an_argument_that_the_move_has() -> None:
+    taken = {
+        f"{move.name}.{argument}"
+        for playbook, move in MOVES
+        if move.name != OPENING
+        for argument in playbook.action_for(move.name).struct.model_fields
+    }
+    assert {name for name in named_fields() if "." in name} <= taken
 
 
 @each_move

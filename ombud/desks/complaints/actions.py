@@ -22,6 +22,7 @@ from . import (  # noqa: F401  # bind moves
     forgetting,
     holding,
     parting,
+    paying,
     reckoning,
     redressing,
     referring,

@@ -8,8 +8,8 @@ from ombud.cases.refusals import BadArguments, NotPossible
 from ombud.records.staff.models import Staff
 
 from .models import Complaint
+from .paying import owed_by
 from .playbook import ComplaintPlaybook, Stage
-from .redressing import owed_by
 
 
 @ComplaintPlaybook.accept_outcome

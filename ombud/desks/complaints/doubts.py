@@ -15,12 +15,18 @@ REDRESS = "complaint.redress"
 
 
 def above_redress_limit(case: Case, arguments: BaseModel, by: Actor) -> bool:
-    """Whether this redress, with what is planned already, is more than this person may grant alone here."""
-    redress = getattr(arguments, "redress", None)
+    """Whether this redress, with all that was put down already, is more than this person may grant alone here.
+
+    What another part of the complaint or an earlier answer gave counts, too. Nobody adds up different currencies alone.
+    """
+    redress: Money | None = getattr(arguments, "redress", None)
     if redress is None:
         return False
+    given = put_down(case)
     limit = alone(case, by, redress.asset)
-    return limit is None or redress + planned(case, redress.asset) > limit
+    if limit is None or any(each.asset != redress.asset for each in given):
+        return True
+    return redress.minor + sum(each.minor for each in given) > limit.minor
 
 
 def alone(case: Case, by: Actor, asset: str) -> Money | None:
@@ -41,10 +47,13 @@ def _limit(by: Staff, asset: str, brand_id: int, where: Q) -> Money | None:
     return limit_for(REDRESS, asset, brand_id=brand_id, roles=list(roles))
 
 
-def planned(case: Case, asset: str) -> Money:
-    """What has been put down for the answer so far."""
-    waiting = Redress.objects.filter(complaint_id=case.pk, agreed_on=None, amount_asset=asset)
-    return sum((each.amount for each in waiting), Money(asset, 0))
+def put_down(case: Case) -> list[Money]:
+    """What has been planned, offered or paid so far, in the complaint and in all parts that it was split into."""
+    whole = Complaint.objects.filter(case=case).values_list("part_of", flat=True).first() or case.pk
+    # Two officers at two parts: the second one counts what the first has put down.
+    list(Complaint.objects.select_for_update(no_key=True).filter(pk=whole).values_list("pk"))
+    parts = Q(complaint=whole) | Q(complaint__part_of=whole)
+    return [each.amount for each in Redress.objects.filter(parts)]
 
 
 def changes_the_law(case: Case, arguments: BaseModel, by: Actor) -> bool:

@@ -1,5 +1,6 @@
 """The same complaint twice: it goes on in the one that came first, and no deadline is lost."""
 
+from django.db import connection
 from django.utils import timezone
 
 from ombud.cases.engine.results import Kept
@@ -13,6 +14,7 @@ from .playbook import ComplaintPlaybook, Stage
 
 LAW = ("acknowledgement", "response", "final_response", "progress", "outcome_letter")
 OURS = ("own_acknowledgement", "own_answer", "expected-answer")
+ENDING = 0x6475706C  # the first of two keys of a lock; the second is the brand
 
 
 @ComplaintPlaybook.mark_duplicate
@@ -23,6 +25,7 @@ def mark_duplicate(complaint: Complaint, *, by: Staff, other: int, why: str) -> 
     """
     if not why.strip():
         raise BadArguments({"why": "Say how you know that it is the same."})
+    _one_at_a_time(complaint)
     target = Case.objects.visible_to(by).filter(pk=other, playbook=ComplaintPlaybook.name).first()
     if target is None:
         raise NotFound
@@ -47,6 +50,12 @@ def mark_duplicate(complaint: Complaint, *, by: Staff, other: int, why: str) -> 
         changes={"unanswered_since": None},
         drops=(*LAW, *OURS),
     )
+
+
+def _one_at_a_time(complaint: Complaint) -> None:
+    """Two complaints that are ended for each other at the same moment would leave neither."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [ENDING, complaint.brand_id])
 
 
 def _under(complaint: Complaint) -> tuple[str, str]:

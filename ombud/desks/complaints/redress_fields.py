@@ -9,7 +9,8 @@ from .asking import choice, complaint_of, long_text, yes_or_no
 from .doubts import alone
 from .fields import AmountField
 from .models import Outcome, Stance
-from .redressing import name_of, owed_by, planned
+from .paying import owed_by
+from .redressing import name_of, planned
 
 BODIES = (
     "Financial Ombudsman Service", "Financial Services and Pensions Ombudsman", "Arbiter for Financial Services",
@@ -63,7 +64,7 @@ def paid(asked: Asked) -> forms.Field:
     )
 
 
-@field_for("do_remedy.remedies")
+@field_for("do_remedy.remedy")
 def done(asked: Asked) -> forms.Field:
     kept = complaint_of(asked)
     owed = kept.remedies.filter(done_at=None).exclude(agreed_on=None) if kept else ()

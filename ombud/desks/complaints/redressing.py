@@ -1,4 +1,4 @@
-"""What we owe because of a complaint: planned while we find out, offered with the answer, paid once it is accepted."""
+"""What we owe because of a complaint: planned while we find out, offered with the answer."""
 
 from django.utils import timezone
 
@@ -9,6 +9,8 @@ from ombud.records.staff.models import Staff
 
 from .models import Complaint, Outcome, Redress, Remedy, Stance
 from .playbook import ComplaintPlaybook
+
+MORE_THAN_MEANT = 10**15  # whole units of any asset; sums of it still fit into what can be kept
 
 
 @ComplaintPlaybook.plan_redress
@@ -41,35 +43,6 @@ def drop_redress(complaint: Complaint, *, by: Staff, what: str, why: str) -> Kep
             each.delete()
             return Kept(facts={"what": said, "why": why.strip()})
     raise NotPossible("That is not planned any more.")
-
-
-@ComplaintPlaybook.pay_redress
-def pay_redress(complaint: Complaint, *, by: Staff, reference: str, redress: int | None = None) -> Kept:
-    """The money has left us; the reference finds the payment again. Without a choice it is the first that is owed."""
-    owed = owed_by(complaint)
-    chosen = next((each for each in owed if redress in (None, each.pk)), None)
-    if chosen is None:
-        raise NotPossible("There is no redress to pay.")
-    if not reference.strip():
-        raise BadArguments({"reference": "Give the reference of the payment."})
-    chosen.paid_at, chosen.reference = timezone.now(), reference.strip()
-    chosen.save(update_fields=["paid_at", "reference"])
-    facts = {"amount": str(chosen.amount), "reference": chosen.reference}
-    # While another amount is owed, the clock of the payment runs on.
-    return Kept(facts=facts, ends=("redress_payment",) if len(owed) == 1 else ())
-
-
-@ComplaintPlaybook.do_remedy
-def do_remedy(complaint: Complaint, *, by: Staff, remedy: int, how: str) -> Kept:
-    """The apology has reached them, or it is put right; say how."""
-    owed = complaint.remedies.filter(pk=remedy, done_at=None).exclude(agreed_on=None).first()
-    if owed is None:
-        raise NotPossible("That is done already, or was never offered.")
-    if not how.strip():
-        raise BadArguments({"how": "Say how it was done."})
-    owed.done_at, owed.done_by = timezone.now(), by
-    owed.save(update_fields=["done_at", "done_by"])
-    return Kept(facts={"kind": owed.get_kind_display().lower(), "how": how.strip()}, words=owed.what)
 
 
 def offer(
@@ -113,18 +86,20 @@ def planned(complaint: Complaint) -> list[tuple[str, Redress | Remedy]]:
     ]
 
 
-def owed_by(complaint: Complaint) -> list[Redress]:
-    """What was offered and is not paid."""
-    return list(complaint.redress.filter(paid_at=None).exclude(agreed_on=None))
-
-
 def name_of(each: Redress | Remedy) -> str:
     return str(each.amount) if isinstance(each, Redress) else each.get_kind_display().lower()
 
 
-def _check(amount: Money, calculation: str) -> None:
+def check_amount(name: str, amount: Money) -> None:
+    """Raises BadArguments for nothing, less than nothing, and what nobody can mean."""
     if amount.minor <= 0:
-        raise BadArguments({"redress": "Give an amount, or leave it empty."})
+        raise BadArguments({name: "Give an amount, or leave it empty."})
+    if amount.amount >= MORE_THAN_MEANT:
+        raise BadArguments({name: "That is more than anybody can mean. Look at the amount again."})
+
+
+def _check(amount: Money, calculation: str) -> None:
+    check_amount("redress", amount)
     if not calculation.strip():
         raise BadArguments({"calculation": "Say how the amount was found, so that the next one is like it."})
 

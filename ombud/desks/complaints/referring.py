@@ -11,6 +11,7 @@ from ombud.records.staff.models import Staff
 
 from .models import Complaint, Outcome, Referral
 from .playbook import ComplaintPlaybook
+from .redressing import check_amount
 
 
 @ComplaintPlaybook.refer
@@ -62,6 +63,8 @@ def record_opinion(
     """What an adjudicator thinks before anybody decides; we accept it or ask for a decision."""
     if not what.strip():
         raise BadArguments({"what": "Say what they think, in a few words."})
+    if award is not None:
+        check_amount("award", award)
     open_one = open_referral(complaint)
     open_one.opinion, open_one.opinion_at, open_one.we_accept = outcome, timezone.now(), None
     open_one.award, open_one.answer_by = award, answer_by
@@ -97,6 +100,8 @@ def decide_referral(
     """What the body decided, or what both accepted of its opinion; what we owe of it by when; what we learn from it."""
     if not lessons.strip():
         raise BadArguments({"lessons": "Say what we learn from it, if only that we were right and why."})
+    if award is not None:
+        check_amount("award", award)
     open_one = open_referral(complaint)
     open_one.decision, open_one.decided_at = outcome, timezone.now()
     open_one.award, open_one.comply_by = award, comply_by

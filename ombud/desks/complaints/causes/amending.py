@@ -9,6 +9,7 @@ from ombud.records.staff.models import Staff
 
 from ..doubts import more_than_one_may_grant
 from ..models import Amends, LookedAt
+from ..redressing import check_amount
 from .looking import check_open
 from .permissions import LOOKS, check_may
 from .record import put_on_record
@@ -20,8 +21,9 @@ def grant(looked: LookedAt, *, by: Staff, amount: Money, calculation: str) -> Am
     check_open(looked, by)
     if looked.verdict != LookedAt.Verdict.AFFECTED:
         raise NotPossible("Decide first that they were affected.")
-    if amount.minor <= 0 or not calculation.strip():
-        raise BadArguments({"calculation": "Give an amount, and say how it was found."})
+    check_amount("amount", amount)
+    if not calculation.strip():
+        raise BadArguments({"calculation": "Say how the amount was found."})
     if Amends.objects.filter(looked_at=looked).exists():
         raise NotPossible("Their redress has been decided already.")
     amends = Amends(

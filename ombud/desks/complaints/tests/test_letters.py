@@ -15,7 +15,7 @@ from ombud.desks.complaints.actions import raise_point
 from ombud.desks.complaints.afterwards import accept_outcome, close, reopen
 from ombud.desks.complaints.law import Ground
 from ombud.desks.complaints.models import Complaint, Outcome
-from ombud.desks.complaints.redressing import pay_redress
+from ombud.desks.complaints.paying import pay_redress
 from ombud.desks.complaints.referring import decide_referral, refer
 from ombud.foundation.money import Money
 from ombud.foundation.outbox.models import Parcel

@@ -1,16 +1,15 @@
 """What we owe: planned with its reason, within limits that a manager sets, offered with or without fault, paid once accepted."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from ombud.cases.engine.deciding import approve
-from ombud.cases.engine.results import Pending
-from ombud.cases.models import CaseClock
+from ombud.cases.engine.results import Done, Pending
 from ombud.cases.refusals import BadArguments, NotPossible
-from ombud.desks.complaints.afterwards import accept_outcome, close
 from ombud.desks.complaints.models import Complaint, Outcome, Remedy, Stance
-from ombud.desks.complaints.redressing import do_remedy, drop_redress, pay_redress, plan_redress, plan_remedy
+from ombud.desks.complaints.redressing import drop_redress, plan_redress, plan_remedy
 from ombud.foundation.money import Money
 from ombud.records.rulebook.limits import Limit, limit_for, record_limit
 from ombud.records.staff.models import Role, Staff
@@ -18,9 +17,9 @@ from ombud.records.staff.models import Role, Staff
 from .conftest import again
 from .letters import answer
 
-HOURS = {"reason": "Distress", "calculation": "Three hours of waiting"}
-YES = {"outcome": Outcome.UPHELD}
-NO = {"outcome": Outcome.REJECTED}
+HOURS: dict[str, Any] = {"reason": "Distress", "calculation": "Three hours of waiting"}
+YES: dict[str, Any] = {"outcome": Outcome.UPHELD}
+NO: dict[str, Any] = {"outcome": Outcome.REJECTED}
 
 
 def pounds(amount: int) -> Money:
@@ -34,6 +33,7 @@ def test_several_things_are_planned_and_offered_with_the_answer(investigated: Co
     assert not investigated.redress.exclude(agreed_on=None).exists()
 
     done = answer(investigated, by=vera, **YES)
+    assert isinstance(done, Done)
     facts = done.entry.kept.facts
     assert (facts["redress"], facts["stance"]) == ("100.00 GBP", "accepts")
     assert investigated.redress.get().agreed_on == date(2026, 6, 15)
@@ -99,22 +99,3 @@ def test_an_offer_without_accepting_the_complaint_says_so(investigated: Complain
         answer(investigated, by=vera, stance=Stance.ACCEPTS, **NO)
     answer(investigated, by=vera, **NO)
     assert again(investigated).stance == Stance.OFFERS
-
-
-def test_each_amount_is_paid_by_its_reference_and_the_clock_ends_with_the_last(
-    investigated: Complaint, vera: Staff
-) -> None:
-    plan_redress(investigated, by=vera, redress=pounds(100), **HOURS)
-    plan_redress(investigated, by=vera, redress=pounds(20), **HOURS)
-    plan_remedy(investigated, by=vera, kind=Remedy.Kind.APOLOGY, what="For the silence")
-    answer(investigated, by=vera, **YES)
-    accept_outcome(investigated, by=vera, text="By telephone.")
-    second = investigated.redress.last()
-    assert second is not None
-    pay_redress(investigated, by=vera, redress=second.pk, reference="FP-2")
-    running = CaseClock.objects.filter(case=investigated.case, name="redress_payment", ended_at=None)
-    assert running.exists()
-    pay_redress(investigated, by=vera, reference="FP-1")
-    assert not running.exists()
-    do_remedy(investigated, by=vera, remedy=investigated.remedies.get().pk, how="In the letter")
-    assert close(investigated, by=vera).case.stage == "closed"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ombud.desks.complaints.models import Complaint, Outcome
-from ombud.desks.complaints.redressing import pay_redress
+from ombud.desks.complaints.paying import pay_redress
 from ombud.desks.complaints.tests.conftest import (
     again,
     amira,
