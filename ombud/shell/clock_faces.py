@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ombud.cases.engine.clockwork import SHOWN
 from ombud.cases.models import CaseClock
+from ombud.records.customers.masking import masked_within
 
 from .contexts import Plain
 from .times import share_gone, span
@@ -33,7 +34,7 @@ def clock_faces(clocks: Iterable[CaseClock]) -> list[Plain]:
 def clock_face(clock: CaseClock) -> Plain:
     now = timezone.now()
     return {
-        "name": clock.label,
+        "name": masked_within(clock.label),
         "due": clock.due_at,
         "state": state_of(clock, now),
         "law": clock.legal,

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from ombud.records.customers.masking import masked_within
 from ombud.records.staff.models import Staff, Team
 
 from .case import Case
@@ -54,6 +55,11 @@ class Request(models.Model):
                 fields=["to_team", "due_at"], condition=Q(state="asked"), name="request_open_by_team"
             )
         ]
+
+    @property
+    def whom(self) -> str:
+        """The team by its name, or the outside address masked."""
+        return self.to_team.name if self.to_team else masked_within(self.to_address)
 
 
 class RequestLine(models.Model):

@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 
 from ombud.cases.models import Case
 from ombud.foundation.money import Money
+from ombud.records.customers.masking import masked_within
 from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 from ombud.shell.panels import SHORT, panel
@@ -55,7 +56,7 @@ def _point(case: Case, number: int, point: Point, requests: Rows) -> list[Plain]
 def _waits(asked: Plain) -> Plain:
     waits = asked["state"] == "asked"
     return {
-        "name": asked["team"] or asked["address"],
+        "name": asked["team"] or masked_within(asked["address"]),
         "icon": "users-group",
         "clock": {"due": datetime.fromisoformat(asked["due_at"]), "state": ""} if waits else None,
         "note": asked["state"],

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import phonenumbers
 
+from ombud.foundation.discretion import MAIL_ADDRESS
+
 HIDDEN = "•••"
 
 
@@ -13,6 +15,11 @@ def masked(value: str, kind: str) -> str:
         return ""
     form = FORMS.get(kind)
     return form(value) if form else HIDDEN
+
+
+def masked_within(words: str) -> str:
+    """The words with each mail address in them masked; what is masked already stays as it is."""
+    return MAIL_ADDRESS.sub(lambda found: found[0] if HIDDEN in found[0] else _email(found[0]), words)
 
 
 def _email(value: str) -> str:

@@ -64,7 +64,7 @@ def _request(asked: Request) -> Plain:
     clock = {"due": asked.due_at, "state": due_state(asked.due_at, timezone.now())} if waits else None
     first = next(iter(asked.lines.all()), None)
     return {
-        "name": asked.to_team.name if asked.to_team else asked.to_address,
+        "name": asked.whom,
         "icon": "users-group",
         "clock": clock,
         "note": "" if waits else asked.state,

@@ -13,9 +13,8 @@ from ombud.cases.models import Entry
 from ombud.cases.registry import playbooks
 from ombud.cases.timeline import said_of
 from ombud.foundation.discretion import discreet
+from ombud.records.customers.masking import masked_within
 from ombud.records.staff.models import Staff
-
-from ..masks import under_mask
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -92,7 +91,7 @@ def _told(name: str, value: Any) -> str:
     said = _said(value)
     if name == "problem":
         return discreet(said)
-    return under_mask([said]) if name == "to" and "@" in said else said
+    return masked_within(said)
 
 
 def _said(value: Any) -> str:

@@ -180,11 +180,10 @@ def _request(entry: Entry, asked: Request, timeline: Timeline) -> Plain | None:
 
 
 def _state(asked: Request) -> Plain:
-    of = asked.to_team.name if asked.to_team else asked.to_address
     said = {"asked": "asked", "answered": "answered", "withdrawn": "withdrawn"}[asked.state]
     clock = {"due": asked.due_at, "state": "late" if asked.due_at < timezone.now() else ""}
     return {
-        "asked": of,
+        "asked": asked.whom,
         "state_text": f"request {said}",
         "clock": clock if asked.state == Request.State.ASKED else None,
     }
