@@ -1,7 +1,7 @@
 """The rows of this desk; each file says what it remembers and why."""
 
 from .causes import FindingCause
-from .complaint import Complaint, Outcome, Product
+from .complaint import Complaint, Product
 from .evidence import Evidence, PointRequest
 from .findings import Point, Redress
 from .fixes import Fix, Measurement
@@ -9,6 +9,7 @@ from .groups import Group, Member, Round, Turn
 from .letterheads import Letterhead, OutsideBody
 from .letters import LetterDraft, SentLetter
 from .looks import Amends, Look, LookedAt
+from .outcome import Outcome
 from .published import PublishedRegime
 from .referral import Referral
 from .remedies import Remedy, Stance

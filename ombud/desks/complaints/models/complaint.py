@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from .referral import Referral
 
 
-class Outcome(models.TextChoices):
-    UPHELD = "upheld"
-    PARTLY = "partly-upheld"
-    REJECTED = "rejected"
-
-
 class Product(models.TextChoices):
     """What it is about, in words that every regime's return can be made from."""
 

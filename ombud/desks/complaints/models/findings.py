@@ -10,7 +10,8 @@ from ombud.foundation.money import MoneyField
 from ombud.records.brands.models import Brand
 from ombud.records.staff.models import Staff
 
-from .complaint import Complaint, Outcome
+from .complaint import Complaint
+from .outcome import Outcome
 
 
 class Point(models.Model):

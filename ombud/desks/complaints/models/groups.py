@@ -10,7 +10,8 @@ from ombud.records.brands.models import Brand
 from ombud.records.knowledge.models import Cause
 from ombud.records.staff.models import Staff
 
-from .complaint import Complaint, Outcome
+from .complaint import Complaint
+from .outcome import Outcome
 from .seen import OfBrandQuerySet
 
 

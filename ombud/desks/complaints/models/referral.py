@@ -8,13 +8,13 @@ from django.db.models import Q
 from ombud.foundation.money import OptionalMoneyField, money_is_whole
 from ombud.records.brands.models import Brand
 
-from .complaint import Complaint, Outcome
+from .outcome import Outcome
 
 
 class Referral(models.Model):
     """One round before one body. An opinion may be accepted by us; a decision ends the round and may bind us."""
 
-    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="referrals")
+    complaint = models.ForeignKey("Complaint", on_delete=models.PROTECT, related_name="referrals")
     brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
     body = models.CharField(max_length=120)
     reference = models.CharField(max_length=80, blank=True)

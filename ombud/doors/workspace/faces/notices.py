@@ -1,12 +1,11 @@
 """What has to be seen before anything else in a case: signals, escalations, offers, things to approve."""
 
-from ombud.cases.models import Approval, Case, Escalation
-from ombud.cases.registry import playbooks
+from ombud.cases.models import Case, Escalation
 from ombud.records.staff.models import Staff
-from ombud.shell.approving import shown_of
 from ombud.shell.contexts import Plain
 from ombud.shell.notices import notices_from_desks
 
+from .approvals import answers_of, approvals_of
 from .beside import Beside
 
 ADVICE = {
@@ -15,13 +14,6 @@ ADVICE = {
     "fraud": ("A fraud may be under way", "Secure the account before anything else."),
     "authority": ("An authority writes", "Give it to compliance; do not answer yourself."),
     "regulator": ("A regulator is mentioned", "This may be a complaint: check before you answer."),
-}
-
-NOES = {
-    Approval.State.REJECTED: "{by} rejected “{label}”",
-    Approval.State.REFUSED: "{by} agreed to “{label}”, and it could not be done",
-    Approval.State.EXPIRED: "Nobody decided on “{label}” in time",
-    Approval.State.CANCELLED: "“{label}” is no longer asked for",
 }
 
 
@@ -50,8 +42,8 @@ def notices_of(case: Case, staff: Staff, beside: Beside) -> list[Plain]:
         *_escalation(case, beside),
         *_offer(case, staff, beside),
         *_barred(beside),
-        *_approvals(case, staff, beside),
-        *_answers(case, beside),
+        *approvals_of(case, staff, beside),
+        *answers_of(case, beside),
         *notices_from_desks(case, staff),
     ]
 
@@ -115,61 +107,3 @@ def _barred(beside: Beside) -> list[Plain]:
         {"icon": "shield-lock", "title": bar.why, "text": "You can still note what you know.", "acts": []}
         for bar in beside.barred
     ]
-
-
-def _answers(case: Case, beside: Beside) -> list[Plain]:
-    """Why the last thing of its kind that the reader asked a second person for was not done."""
-    last = {answer["move"]: answer for answer in beside.answers}
-    return [
-        _answer(case, answer)
-        for answer in last.values()
-        if answer["state"] in NOES and answer["move"] not in beside.asked_moves
-    ]
-
-
-def _answer(case: Case, answer: Plain) -> Plain:
-    label = playbooks[case.playbook].moves[answer["move"]].label
-    again = {"name": "Ask again", "url": f"{case.get_absolute_url()}moves/{answer['move']}/"}
-    return {
-        "icon": "users",
-        "title": NOES[answer["state"]].format(by=answer["by"], label=label),
-        "text": "",
-        "words": answer["reason"],
-        "acts": [] if case.ended else [again],
-    }
-
-
-def _approvals(case: Case, staff: Staff, beside: Beside) -> list[Plain]:
-    return [_approval(case, staff, beside, approval) for approval in beside.approvals]
-
-
-def _approval(case: Case, staff: Staff, beside: Beside, approval: Plain) -> Plain:
-    playbook = playbooks[case.playbook]
-    move = playbook.moves[approval["move"]]
-    decides = (
-        approval["by_id"] != staff.pk
-        and move.bars not in beside.barred
-        and staff.may(playbook.permission(move.name), scope_id=case.scope_id)
-    )
-    base = f"{case.get_absolute_url()}approvals/{approval['id']}/"
-    plain, links = shown_of(case, approval["arguments"])
-    said = ", ".join(f"{name.replace('_', ' ')}: {value}" for name, value in plain.items() if value)
-    look: list[Plain] = [{"name": name, "url": url, "plain": True} for name, url in links]
-    acts: list[Plain] = [
-        *look,
-        {
-            "name": "Approve",
-            "url": f"{base}approve/",
-            "likely": True,
-            "asks_nothing": True,
-            "version": case.version,
-        },
-        {"name": "Reject", "url": f"{base}reject/"},
-    ]
-    by = "You ask" if approval["by_id"] == staff.pk else f"{approval['by']} asks"
-    return {
-        "icon": "users",
-        "title": f"{by} for “{move.label}”",
-        "text": said if decides else f"{said} · a second person has to agree",
-        "acts": acts if decides else look,
-    }

@@ -18,10 +18,11 @@ from . import panels
 from .beside import Beside, beside
 from .composer import composer_of
 from .customers import customer_face
+from .entries import faces_of, undoable
 from .header import header_of
 from .letters import file_face, is_file
 from .rows import row_of, with_marks
-from .timeline import Timeline, faces_of, undoable, whole_timeline
+from .timeline import Timeline, whole_timeline
 
 OTHERS = 12
 HOME = "views/mine"

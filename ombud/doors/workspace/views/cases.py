@@ -6,10 +6,11 @@ from django.views.decorators.http import require_GET
 
 from ..around import signed_in
 from ..faces.beside import beside
+from ..faces.entries import changed_letters, faces_of
 from ..faces.header import header_of
 from ..faces.pages import case_page, context_of
 from ..faces.rows import with_marks
-from ..faces.timeline import changed_letters, faces_of, timeline_after, whole_timeline
+from ..faces.timeline import timeline_after, whole_timeline
 from ..finding import case_of, whole_number
 
 JOINED = frozenset({"take_in", "unmerge", "erase_words"})
