@@ -11,7 +11,8 @@ from ombud.oversight.insights.targets import set_target
 from ombud.records.brands.models import Brand
 from ombud.records.staff.models import Staff, Team
 
-from .plans import TargetPlan, World
+from .plans import TargetPlan
+from .world import World
 
 SINCE = timedelta(days=120)
 

@@ -4,7 +4,7 @@ from ombud.desks.complaints.models import PublishedRegime
 from ombud.doors.portal.models import Counter
 
 from .places import Places
-from .plans import World
+from .world import World
 
 
 def make_counters(world: World, places: Places) -> None:

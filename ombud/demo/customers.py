@@ -7,7 +7,8 @@ from ombud.records.customers.models import Customer
 
 from . import travel
 from .places import Places
-from .plans import CustomerPlan, World
+from .plans import CustomerPlan
+from .world import World
 
 KNOWN_SINCE = timedelta(days=300)
 

@@ -12,7 +12,8 @@ from ombud.records.brands.models import LegalEntity
 from ombud.records.staff.models import Staff
 
 from .places import Places
-from .plans import FirmPlan, ReturnPlan, World
+from .plans import FirmPlan, ReturnPlan
+from .world import World
 
 
 def make_firm(plan: FirmPlan, places: Places) -> None:

@@ -15,7 +15,8 @@ from ombud.records.staff.models import Scope, Team
 
 from .filing import make_firm
 from .places import Places
-from .plans import BrandPlan, QueuePlan, World
+from .plans import BrandPlan, QueuePlan
+from .world import World
 
 SINCE = date(2020, 1, 1)
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -12,10 +12,10 @@ from .learning import learn
 from .letters import make_letterheads
 from .people import make_people
 from .places import Places
-from .plans import World
 from .posting import nothing_leaves
 from .registering import make_register
 from .telling import tell
+from .world import World
 
 
 def is_made(world: World) -> bool:

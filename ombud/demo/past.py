@@ -10,7 +10,8 @@ from datetime import timedelta
 from typing import Any
 
 from .matters import EVERY_SECOND_WEEK, EVERY_THIRD_WEEK, EVERY_WEEK, WITHDRAWALS, Law, Matter
-from .plans import Step, Story, World
+from .stories import Step, Story
+from .world import World
 
 SEED = 20260303
 WEEKS = 26

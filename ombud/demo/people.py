@@ -8,7 +8,8 @@ from ombud.records.staff.models import Grant, Role, Skill, Staff
 
 from . import PASSWORD
 from .places import Places
-from .plans import PersonPlan, World
+from .plans import PersonPlan
+from .world import World
 
 JOINED = timedelta(days=400)
 

@@ -11,7 +11,7 @@ from ombud.records.brands.models import Brand
 from ombud.records.customers.models import Customer
 from ombud.records.staff.models import Scope, Staff, Team
 
-from .plans import Story
+from .stories import Story
 
 
 @dataclass

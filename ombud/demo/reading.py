@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from .plans import World
+from .world import World
 
 WORLDS = Path(__file__).with_name("worlds")
 

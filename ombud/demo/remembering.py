@@ -17,9 +17,10 @@ from .learning import measure_the_past
 from .making import is_made
 from .past import past_of
 from .places import Places
-from .plans import Story, World
 from .posting import nothing_leaves
+from .stories import Story
 from .telling import tell
+from .world import World
 
 
 def tell_the_past(world: World) -> int:

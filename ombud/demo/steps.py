@@ -18,9 +18,9 @@ from ombud.records.staff.models import Staff
 from .letters import send_letter
 from .offsets import read_offset
 from .places import Places
-from .plans import Step, Story
 from .posting import carry_mail
 from .reading import WORLDS
+from .stories import Step, Story
 
 WRITES = ("reply", "request", "acknowledge", "hold", "answer", "resolve", "split_part")
 Finder = Callable[[Any, Case, Places], Any]

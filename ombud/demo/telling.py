@@ -12,9 +12,10 @@ from ombud.cases.refusals import Refusal
 
 from . import travel
 from .places import Places
-from .plans import Step, Story, World
 from .reading import BadWorld
 from .steps import letter_from, take_step
+from .stories import Step, Story
+from .world import World
 
 A_MOMENT = timedelta(seconds=2)
 

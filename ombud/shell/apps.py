@@ -8,5 +8,5 @@ class ShellConfig(AppConfig):
     label = "shell"
 
     def ready(self) -> None:
-        from . import changed_rules, spine_fields, spine_looks  # noqa: F401  # models are not loaded before this
+        from . import changed_rules, entry_fields, spine_fields, spine_looks, topic_fields  # noqa: F401  # models are not loaded before this
         from .figures import general  # noqa: F401  # declares its figures

@@ -11,7 +11,7 @@ from ombud.cases.refusals import BadArguments, NotFound
 from ombud.cases.registry import playbooks
 from ombud.records.staff.models import Staff
 
-from . import spine_fields  # noqa: F401  # registers its fields
+from . import entry_fields, spine_fields, topic_fields  # noqa: F401  # register their fields
 from .argument_fields import Asked, field_of
 
 # Files come with a letter or through a door of their own, and are never typed.

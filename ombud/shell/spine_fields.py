@@ -1,26 +1,18 @@
 """The fields that ask for arguments of the spine's own moves."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 
-from ombud.cases.models import Case, Entry, Escalation, Queue
-from ombud.cases.moves.erasure import REASONS
+from ombud.cases.models import Case, Escalation, Queue
 from ombud.cases.moves.hands import unfit
-from ombud.cases.registry import playbooks
 from ombud.foundation.ids import BadNumber, read_number
-from ombud.records.knowledge.models.topics import Branch
-from ombud.records.knowledge.queries import causes_for, tags_for, topics_for
 from ombud.records.staff.models import Grant, Staff
 from ombud.records.staff.scopes import teams_within
 
 from .argument_fields import Asked, MomentField, field_for
 from .likely_moments import MomentInput, likely_moments, morning
-
-INDENT = "\u2003"
 
 
 def people_who_see(case: Case) -> list[Staff]:
@@ -65,12 +57,6 @@ def queue(asked: Asked) -> forms.Field:
     return _select([(str(place.pk), place.name) for place in places], empty="No queue")
 
 
-@field_for("topic")
-def topic(asked: Asked) -> forms.Field:
-    """The brand's tree, each branch under its parent."""
-    return _branches(topics_for(asked.case.brand), asked, chosen=asked.case.topic)
-
-
 @field_for("classify.language", "classify.jurisdiction", "classify.subject")
 def as_it_is(asked: Asked) -> forms.Field:
     """What stands there, to be changed; what is left alone changes nothing."""
@@ -90,53 +76,6 @@ def linked(asked: Asked) -> forms.Field:
     links = asked.case.links.filter(ended_at=None, other__in=seen).select_related("other")
     choices = [(str(link.other_id), f"{link.other.number} {link.other.subject}") for link in links]
     return forms.TypedChoiceField(choices=choices, coerce=int)
-
-
-@field_for("erase_words.sequence")
-def with_words(asked: Asked) -> forms.Field:
-    """Entries in which somebody said something."""
-    reasons = Q(actor_kind="staff", kept__facts__has_any_keys=sorted(REASONS)) & ~Q(
-        kind__endswith=".erase_words"
-    )
-    said = Entry.objects.filter(~Q(kept__words="") | reasons, case=asked.case, kept__erased_at=None)
-    choices = [(str(e.sequence), _first_words(e)) for e in said.select_related("kept").order_by("sequence")]
-    return forms.TypedChoiceField(choices=choices, coerce=int)
-
-
-@field_for("cause")
-def cause(asked: Asked) -> forms.Field:
-    return _branches(causes_for(asked.case.brand), asked)
-
-
-def _branches(branches: Sequence[Branch], asked: Asked, *, chosen: str = "") -> forms.Field:
-    language = asked.staff.language or "en"
-    choices = [(branch.key, f"{INDENT * branch.depth}{branch.name_in(language)}") for branch in branches]
-    if not choices:
-        return forms.CharField(max_length=120, initial=chosen)
-    if chosen and chosen not in dict(choices):
-        choices.insert(0, (chosen, chosen))
-    return forms.ChoiceField(choices=[("", "As it is" if chosen else "None"), *choices], initial=chosen)
-
-
-@field_for("tag.tag")
-def new_tag(asked: Asked) -> forms.Field:
-    """Any word; those that are in use are offered."""
-    known = [tag.name for tag in tags_for(asked.case.brand)]
-    return forms.CharField(max_length=60, widget=Offering(known))
-
-
-class Offering(forms.TextInput):
-    """A text field with suggestions."""
-
-    template_name = "shell/widgets/offering.html"
-
-    def __init__(self, offered: Sequence[str]) -> None:
-        super().__init__(attrs={"autocomplete": "off", "dir": "auto"})
-        self.offered = offered
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, {**(attrs or {}), "list": f"offered-{name}"})
-        return {**context, "offered": self.offered}
 
 
 @field_for("severity")
@@ -189,19 +128,3 @@ def given(asked: Asked) -> forms.Field:
     field = forms.CharField() if asked.name == "kind" else forms.IntegerField()
     field.widget = forms.HiddenInput()
     return field
-
-
-@field_for("entries")
-def messages(asked: Asked) -> forms.Field:
-    """The messages of the case, to be ticked."""
-    playbook = playbooks[asked.case.playbook]
-    kinds = [playbook.permission(name) for name, move in playbook.moves.items() if move.speaks]
-    said = Entry.objects.filter(case=asked.case, kind__in=kinds).select_related("kept").order_by("sequence")
-    choices = [(str(entry.sequence), _first_words(entry)) for entry in said]
-    return forms.TypedMultipleChoiceField(choices=choices, coerce=int, widget=forms.CheckboxSelectMultiple)
-
-
-def _first_words(entry: Entry) -> str:
-    when = timezone.localtime(entry.occurred_at).strftime("%-d %b, %H:%M")
-    reasons = (str(entry.kept.facts[name]) for name in sorted(REASONS) if entry.kept.facts.get(name))
-    return f"{when}: {' '.join((entry.kept.words or ' '.join(reasons)).split())[:70]}"

@@ -6,9 +6,9 @@ from ombud.cases.models import Case, Message
 from ombud.cases.verifying import breaks
 from ombud.demo import past
 from ombud.demo.making import make
-from ombud.demo.plans import World
 from ombud.demo.reading import read_world
 from ombud.demo.remembering import tell_the_past
+from ombud.demo.world import World
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,15 @@ from ombud.shell.contexts import Plain
 from ombud.shell.notices import notice
 from ombud.shell.panels import SHORT, panel
 
-from . import fields, investigation_fields, looks, people_fields, redress_fields, work_panels  # noqa: F401  # register them
+from . import (  # noqa: F401  # register them
+    assessment_fields,
+    fields,
+    investigation_fields,
+    looks,
+    people_fields,
+    redress_fields,
+    work_panels,
+)
 from .beside import Beside, beside
 from .caring import VULNERABLE, needs_of
 from .causes import panels as of_causes  # noqa: F401  # registers them

@@ -3,7 +3,7 @@
 from django import forms
 
 from ombud.shell.argument_fields import Asked, field_for
-from ombud.shell.spine_fields import Offering
+from ombud.shell.topic_fields import Offering
 
 from .asking import choice, complaint_of, long_text, yes_or_no
 from .doubts import alone

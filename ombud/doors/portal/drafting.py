@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from ombud.foundation.storage import store
 from ombud.foundation.storage.jobs import purge_file
-from ombud.shell.offers import Asking, GuideStep, Offer
+from ombud.shell.guides import Asking, GuideStep
+from ombud.shell.offers import Offer
 
 from .files import checked
 from .models import Draft, DraftFile

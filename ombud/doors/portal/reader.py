@@ -17,7 +17,8 @@ from ombud.foundation.text import black_out
 from ombud.records.brands.models import Brand
 from ombud.records.customers.models import Customer
 from ombud.records.customers.queries import customer_for
-from ombud.shell.offers import Asking, Submission, offers
+from ombud.shell.guides import Asking, Submission
+from ombud.shell.offers import offers
 
 from . import languages
 from .models import Counter

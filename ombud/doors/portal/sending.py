@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from ombud.cases.arrivals import read_arrival, store
 from ombud.cases.models import Arrival, Case, Message
-from ombud.shell.offers import Asking, Offer
+from ombud.shell.guides import Asking
+from ombud.shell.offers import Offer
 
 from .models import Draft, DraftFile
 from .suspecting import suspicions

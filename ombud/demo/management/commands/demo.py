@@ -6,9 +6,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ombud.demo import LOGINS
 from ombud.demo.making import is_made, make
-from ombud.demo.plans import World
 from ombud.demo.reading import BadWorld, read_world, world_names
 from ombud.demo.remembering import tell_the_past
+from ombud.demo.world import World
 
 
 class Command(BaseCommand):

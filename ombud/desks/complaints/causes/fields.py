@@ -9,7 +9,7 @@ from ombud.records.brands.models import Brand
 from ombud.records.knowledge.models import Cause
 from ombud.records.knowledge.queries import causes_for
 from ombud.shell.argument_fields import Asked, field_for
-from ombud.shell.spine_fields import INDENT, Offering
+from ombud.shell.topic_fields import INDENT, Offering
 
 from .tree import paths
 

@@ -11,7 +11,8 @@ from ombud.records.rulebook.regimes.reading import Content
 from ombud.records.staff.models import Staff
 from ombud.shell.filling import fields_of
 
-from ..law import Letter, contents_of
+from ..contents import contents_of
+from ..law import Letter
 from ..letters.preparing import prepare
 from ..letters.wording import judged, language_for
 from ..letters.writing import Writing, said_of

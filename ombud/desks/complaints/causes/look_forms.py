@@ -10,7 +10,7 @@ from ombud.records.brands.models import Brand
 from ombud.records.knowledge.models import Cause
 from ombud.records.knowledge.queries import causes_for, tags_for, topics_for
 from ombud.shell.form_fields import choices_of
-from ombud.shell.spine_fields import INDENT, Offering
+from ombud.shell.topic_fields import INDENT, Offering
 
 from ..fields import AmountField
 from ..models import LookedAt, Point, Product

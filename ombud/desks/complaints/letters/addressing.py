@@ -8,7 +8,7 @@ from django.utils import timezone
 from ombud.cases.answering import correspondence
 
 from ..models import Complaint
-from ..representing import spokesperson_of
+from ..spokesperson import spokesperson_of
 
 __all__ = ["recipient_of", "spokesperson_of", "today_of"]
 

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from ombud.records.rulebook.regimes.reading import Content
 
-from ..law import Ground, Letter, contents_of, contents_of_ground
+from ..contents import contents_of, contents_of_ground
+from ..law import Ground, Letter
 from ..models import Complaint
 
 

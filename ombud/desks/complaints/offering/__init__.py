@@ -7,7 +7,7 @@ from ombud.shell.offers import Offer, register_offer
 
 from ..models import Complaint
 from ..playbook import ComplaintPlaybook
-from ..representing import spokesperson_of
+from ..spokesperson import spokesperson_of
 from .dates import dates
 from .opening import letter_of, open_complaint, sender_of
 from .procedure import procedures

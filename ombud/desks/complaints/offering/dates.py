@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from ombud.records.rulebook.arithmetic import Event, EventKind, read
 from ombud.records.rulebook.regimes import UnknownRegime, calendar_of, rules_of
-from ombud.shell.offers import Asking, Milestone
+from ombud.shell.guides import Asking
+from ombud.shell.offers import Milestone
 
 from .products import likely
 

@@ -16,7 +16,7 @@ from ombud.cases.moves.words import receive
 from ombud.cases.routing import queue_for
 from ombud.foundation.text import black_out
 from ombud.records.customers.normal import as_written
-from ombud.shell.offers import Asking, Sender, Submission
+from ombud.shell.guides import Asking, Sender, Submission
 
 from ..models import Complaint, Product, Representation
 from ..playbook import ComplaintPlaybook

@@ -5,7 +5,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from ombud.records.customers.normal import BadContact, normal_form
-from ombud.shell.offers import Asking
+from ombud.shell.guides import Asking
 
 type Data = MultiValueDict[str, str] | None
 

@@ -7,7 +7,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from ombud.shell.form_fields import choices_of
-from ombud.shell.offers import AskForm, Asking, GuideStep
+from ombud.shell.guides import AskForm, Asking, GuideStep
 
 from .countries import countries
 from .people import Represented, Who, You

@@ -1,18 +1,17 @@
 """What a customer may know of their complaint: what has happened, what comes next and by when the law wants it."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ombud.cases.models import Case, CaseClock
-from ombud.shell.offers import Milestone, Story
+from ombud.shell.offers import Story
 
 from ..law import WITHDRAWN
 from ..models import Complaint, Outcome, PublishedRegime
 from ..playbook import Stage
 from .bodies import body_of
+from .milestones import milestones_of
 from .products import likely
 
 OURS = "our own promise"
@@ -24,7 +23,7 @@ def story_of(case: Case) -> Story:
     complaint.case = case
     due = _due(case)
     headline, lead = _standing(complaint)
-    return Story(headline, lead, tuple(_milestones(complaint, due)), _pointers(complaint))
+    return Story(headline, lead, tuple(milestones_of(complaint, due)), _pointers(complaint))
 
 
 def _standing(complaint: Complaint) -> tuple[str, str]:
@@ -78,60 +77,6 @@ def _answered(complaint: Complaint) -> tuple[str, str]:
     return _("Our answer is here"), said.get(complaint.case.outcome, _("Our letter below has the details."))
 
 
-def _milestones(complaint: Complaint, due: dict[str, datetime]) -> Iterator[Milestone]:
-    """In order of time; one of them is where it stands now."""
-    stage = complaint.case.stage
-    yield Milestone(_("We received your complaint."), "done", complaint.received_at)
-    yield _step(_("We confirmed who looks into it."), _("We confirm who looks into it."), complaint.acknowledged_at,
-                due.get("complaint.acknowledgement"), now=stage == Stage.RECEIVED)  # fmt: skip
-    if complaint.held_until and not complaint.answered_at:
-        note = _("We wrote that our answer takes until %(day)s.") % {"day": _day(complaint)}
-        yield Milestone(note, "done")
-    if stage in (Stage.FORWARDED, Stage.OUT_OF_SCOPE):
-        yield Milestone(_("We wrote to you how it goes on."), "done", complaint.case.closed_at)
-        return
-    if complaint.case.outcome == WITHDRAWN:
-        yield Milestone(_("You withdrew your complaint."), "done", complaint.case.closed_at)
-        return
-    looking = stage == Stage.INVESTIGATING
-    ahead = _("We look into it, and you get our answer.") if looking else _("You get our answer.")
-    yield _step(_("We sent you our answer."), ahead, complaint.answered_at,
-                due.get("complaint.final-response"), now=looking)  # fmt: skip
-    yield from _afterwards(complaint, due)
-
-
-def _step(done: str, ahead: str, happened: datetime | None, due: datetime | None, *, now: bool) -> Milestone:
-    if happened:
-        return Milestone(done, "done", happened)
-    return Milestone(ahead, "now" if now else "next", due)
-
-
-def _afterwards(complaint: Complaint, due: dict[str, datetime]) -> Iterator[Milestone]:
-    if not complaint.answered_at:
-        return
-    if complaint.accepted_at:
-        yield Milestone(_("You accepted it."), "done", complaint.accepted_at)
-    if complaint.disputed_at:
-        yield Milestone(_("You told us that you do not agree."), "now", complaint.disputed_at)
-    yield from _payments(complaint, due)
-    if complaint.referral_outcome:
-        yield Milestone(_("%(body)s has decided.") % {"body": complaint.referred_to}, "done")
-    elif complaint.referred_to:
-        yield Milestone(_("It went to %(body)s.") % {"body": complaint.referred_to}, "now")
-    elif window := due.get("complaint.referral-window"):
-        yield Milestone(_("Until then you can turn to an independent body."), "next", window)
-
-
-def _payments(complaint: Complaint, due: dict[str, datetime]) -> Iterator[Milestone]:
-    for owed in complaint.redress.all():
-        if owed.paid_at:
-            yield Milestone(_("We paid %(amount)s.") % {"amount": owed.amount}, "done", owed.paid_at)
-        elif complaint.accepted_at:
-            yield Milestone(
-                _("We pay %(amount)s.") % {"amount": owed.amount}, "now", due.get("complaint.redress-payment")
-            )
-
-
 def _due(case: Case) -> dict[str, datetime]:
     """What the law wants by when; our own promises are ours alone. Of several runs the last one."""
     if case.stage in ENDED:
@@ -166,7 +111,3 @@ def _law(complaint: Complaint) -> PublishedRegime | None:
 def _unpublished(complaint: Complaint) -> PublishedRegime:
     """A law that somebody chose although the brand publishes nothing under it: its own body is known all the same."""
     return PublishedRegime(brand_id=complaint.brand_id, regime=complaint.regime, track=complaint.track)
-
-
-def _day(complaint: Complaint) -> str:
-    return date_format(complaint.held_until, "DATE_FORMAT") if complaint.held_until else ""

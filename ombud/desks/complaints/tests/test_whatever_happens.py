@@ -17,7 +17,8 @@ from ombud.cases.engine.taking import take
 from ombud.cases.jobs import fire_due_clocks
 from ombud.cases.models import Approval, Case, CaseClock, Entry
 from ombud.cases.refusals import Refusal
-from ombud.desks.complaints.law import Ground, Letter, contents_of, contents_of_ground
+from ombud.desks.complaints.contents import contents_of, contents_of_ground
+from ombud.desks.complaints.law import Ground, Letter
 from ombud.desks.complaints.letters.kinds import BY_MOVE
 from ombud.desks.complaints.models import Complaint, Outcome
 from ombud.desks.complaints.playbook import UNANSWERED

@@ -15,7 +15,8 @@ from ombud.foundation.text import black_out
 from ombud.foundation.trail.access import record_access
 from ombud.records.brands.models import Brand
 from ombud.records.staff.models import Staff
-from ombud.shell.offers import Asking, offers
+from ombud.shell.guides import Asking
+from ombud.shell.offers import offers
 
 from .. import languages
 from ..models import Counter

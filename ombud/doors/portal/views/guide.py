@@ -8,7 +8,8 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.html import escape, format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ombud.shell.offers import GuideStep, Offer, offers
+from ombud.shell.guides import GuideStep
+from ombud.shell.offers import Offer, offers
 
 from .. import drafting, languages, limits
 from ..door import page

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from ombud.shell.offers import Asking, GuideStep, Offer
+from ombud.shell.guides import Asking, GuideStep
+from ombud.shell.offers import Offer
 
 from .. import drafting
 from ..models import Draft

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from . import arrivals, mailboxes, me, people, person_changes, roles, running, sessions, trail
+from . import (
+    arrivals,
+    grant_changes,
+    mailboxes,
+    me,
+    people,
+    person,
+    person_changes,
+    roles,
+    running,
+    sessions,
+    trail,
+)
 from .blocked import BLOCKED
 from .bodies import BODIES
 from .brands import BRANDS, SCOPES
@@ -28,15 +40,15 @@ MAIL = (mailboxes.MAILBOXES, BLOCKED)
 PORTAL = (COUNTERS, PUBLISHED, SIGN_ON_KEYS)
 
 one_person: list[URLPattern] = [
-    path("staff/<int:pk>/", people.person, name="settings_person"),
+    path("staff/<int:pk>/", person.person, name="settings_person"),
     path("staff/<int:pk>/change/", person_changes.change, name="settings_person_change"),
     path("staff/<int:pk>/link/", person_changes.link, name="settings_person_link"),
     path("staff/<int:pk>/factors/", person_changes.remove_factors, name="settings_person_factors"),
     path("staff/<int:pk>/deactivate/", person_changes.deactivate, name="settings_person_deactivate"),
     path("staff/<int:pk>/reactivate/", person_changes.reactivate, name="settings_person_reactivate"),
-    path("staff/<int:pk>/grant/", person_changes.grant, name="settings_person_grant"),
-    path("staff/<int:pk>/shift/", person_changes.shift, name="settings_person_shift"),
-    path("staff/<int:pk>/grants/<int:grant>/", person_changes.take_back, name="settings_person_take_back"),
+    path("staff/<int:pk>/grant/", grant_changes.grant, name="settings_person_grant"),
+    path("staff/<int:pk>/shift/", grant_changes.shift, name="settings_person_shift"),
+    path("staff/<int:pk>/grants/<int:grant>/", grant_changes.take_back, name="settings_person_take_back"),
     path("staff/<int:pk>/teams/", person_changes.set_teams, name="settings_person_teams"),
     path("staff/<int:pk>/skills/", person_changes.set_skills, name="settings_person_skills"),
     path(

@@ -1,27 +1,22 @@
 """What stands in a pack: sentences, tables and charts about one month of one brand."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.conf.locale import LANG_INFO
-from django.template.loader import render_to_string
 
 from ombud.cases.registry import playbooks
 from ombud.records.brands.models import Brand
-from ombud.shell.figures import Asked, Figure, Measured, Period, Step, figures, totals
+from ombud.shell.figures import Asked, Figure, Measured, Period, figures, totals
 from ombud.shell.figures.dimensions import dimension_of
 
-from ..charts import Line, chart
-from ..comparing import difference_said, turning_points
+from ..comparing import difference_said
 from ..cuts import size
-from ..faces import step_named
 from ..saying import UNITS, besides, period_named, plain, said
+from .charting import lines_of
 from .parts import Part, parts_of
 
 MOST_ROWS = 12
-YEAR = 12
-HALF_A_YEAR = 6
 # The words of figures and packs; where there are others, they are chosen by the first language of the brand.
 LANGUAGE = "en"
 MISSED = ("late-by-law", "late-by-our-word")
@@ -33,7 +28,7 @@ def compose(brand: Brand, kind: str, period: Period, known_at: datetime) -> dict
     found = figures(kind)
     headline = [figure for figure in found if figure.headline]
     told = _told(headline, asked)
-    lines, turns = _lines([figure for figure in found if figure.charted], asked)
+    lines, turns = lines_of([figure for figure in found if figure.charted], asked)
     return {
         "title": f"{playbooks[kind].label}s, {period_named(period)}",
         "brand": brand.legal_name or brand.name,
@@ -92,47 +87,6 @@ def _sentence(figure: Figure, now: Measured, before: Measured, year: Measured, p
     return f"{figure.name}: {said(now)}{rests}" + (f", {' and '.join(moved)}." if moved else ".")
 
 
-def _lines(charted: list[Figure], asked: Asked) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """A year by month as a chart, and the changes of level that the last half-year shows."""
-    if not charted:
-        return [], []
-    year = _months_up_to(asked.period, YEAR)
-    series = {figure.name: figure.series(asked.during(year), Step.MONTH) for figure in charted}
-    months = list(Step.MONTH.within(year))
-    labels = [step_named(month, Step.MONTH) for month in months]
-    lines = [Line(name, [plain(point.measured) for point in points]) for name, points in series.items()]
-    turns = [turn for figure in charted for turn in _turns(figure, asked)]
-    marks = [months.index(Step.MONTH.begins(turn["since"])) for turn in turns]
-    svg = render_to_string("insights/pack_chart.svg", {"chart": chart(lines, labels, marks)})
-    name = " and ".join(each if not at else each.lower() for at, each in enumerate(series))
-    drawn = {
-        "name": f"{name}, by month",
-        "svg": svg,
-        "keys": [line.name for line in lines],
-        "alt": _alt(lines, labels),
-        "turns": [turn["sentence"] for turn in turns],
-    }
-    return [drawn], turns
-
-
-def _turns(figure: Figure, asked: Asked) -> list[dict[str, Any]]:
-    """What the whole weeks of the last half-year show."""
-    weeks = [
-        day
-        for day in Step.WEEK.within(_months_up_to(asked.period, HALF_A_YEAR))
-        if Step.WEEK.after(day) <= asked.period.until
-    ]
-    whole = replace(asked.period, since=weeks[1], until=Step.WEEK.after(weeks[-1]))
-    return turning_points(figure, figure.series(asked.during(whole), Step.WEEK), Step.WEEK)
-
-
-def _months_up_to(period: Period, months: int) -> Period:
-    first = period
-    for _ in range(months - 1):
-        first = first.before()
-    return replace(period, since=first.since)
-
-
 def _cut(figure: Figure, by: str, asked: Asked) -> dict[str, Any]:
     """A number by one dimension, this month beside the one before."""
     now = {cut.values[0]: cut for cut in figure.cut(asked, by)}
@@ -164,17 +118,3 @@ def _drawn(part: Part) -> dict[str, Any]:
         "rows": [list(row) for row in part.rows],
         "empty": part.empty,
     }
-
-
-def _alt(lines: list[Line], labels: list[str]) -> str:
-    """The chart in words, for whoever listens to the pack."""
-    told = (
-        f"{line.name}: "
-        + ", ".join(
-            f"{label} {value:g}"
-            for label, value in zip(labels, line.values, strict=True)
-            if value is not None
-        )
-        for line in lines
-    )
-    return ". ".join(told)

@@ -1,14 +1,11 @@
 """Pages of packs: those that were made, asking for one, and reading it."""
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
-from django import forms
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from ombud.cases.registry import playbooks
@@ -17,8 +14,7 @@ from ombud.foundation.trail.access import record_access
 from ombud.records.staff.models import Staff
 from ombud.records.staff.scopes import brands_within
 from ombud.shell.contexts import Plain
-from ombud.shell.figures import Period, Step, desks_with_figures
-from ombud.shell.form_fields import choices_of
+from ombud.shell.figures import Period
 from ombud.shell.gates import asks, needs
 from ombud.shell.pages import form_page, pressed, table_page
 from ombud.shell.tables import act, cell, paged, row, table
@@ -29,33 +25,15 @@ from ..models import Pack
 from ..permissions import PACKS, SEE
 from ..saying import period_named
 from .asking import ask_for_pack
+from .forms import PackForm
 from .making import file_of
 
 CRUMBS = [{"name": "Insights", "url": "/insights/"}]
-MONTHS = 24
 STATES = {
     Pack.State.ASKED: ("Being made", "clock", ""),
     Pack.State.MADE: ("Made", "circle-check", "good"),
     Pack.State.FAILED: ("Failed", "alert-triangle", "bad"),
 }
-
-
-class PackForm(forms.Form):
-    """Which month of which brand, and of which kind of case where there are several."""
-
-    brand: "forms.ModelChoiceField[Any]"
-    month = forms.ChoiceField()
-
-    def __init__(self, *given: object, asker: Staff) -> None:
-        super().__init__(*given)  # type: ignore[arg-type]  # handed on as given
-        self.fields["brand"] = forms.ModelChoiceField(brands_within(asker, PACKS), empty_label=None)
-        choices_of(self, "month").choices = [(each.isoformat(), f"{each:%B %Y}") for each in _months()]
-        kinds = [(kind, f"{playbooks[kind].label}s") for kind in desks_with_figures()]
-        widget = forms.HiddenInput if len(kinds) == 1 else forms.Select
-        self.fields["kind"] = forms.ChoiceField(
-            choices=kinds, initial=kinds[0][0], required=False, widget=widget
-        )
-        self.order_fields(["kind", "brand", "month"])
 
 
 @require_GET
@@ -159,12 +137,3 @@ def _row(pack: Pack, *, makes: bool) -> Plain:
     url = reverse("insights_pack", args=[pack.pk]) if made else ""
     tried = act("Try again", reverse("insights_pack_again", args=[pack.pk]), post=True)
     return row(cells, url=url, acts=[tried] if makes and pack.state == Pack.State.FAILED else [])
-
-
-def _months() -> list[date]:
-    first = Step.MONTH.begins(timezone.localdate())
-    found = []
-    for _ in range(MONTHS):
-        first = Step.MONTH.begins(first - timedelta(days=1))
-        found.append(first)
-    return found
