@@ -9,7 +9,7 @@ from ombud.records.staff.models import Staff
 
 from .drops import make_key
 from .fetching import CannotConnect, Filled, backfill
-from .models import DropKey, Mailbox
+from .models import Mailbox
 
 PLACE = ("imap_host", "imap_user", "imap_folder")
 
@@ -58,14 +58,3 @@ def fill_range(mailbox: Mailbox, *, first: int, last: int, by: Staff) -> Filled:
         return backfill(mailbox, first=first, last=last)
     except CannotConnect as trouble:
         raise NotPossible(str(trouble)) from trouble
-
-
-def end_keys(mailbox: Mailbox, *, by: Staff, at: object) -> int:
-    """Every key of the mailbox stops working."""
-    record_access(
-        actor=f"staff:{by.pk}",
-        verb="ended keys",
-        subject=f"mailbox:{mailbox.pk}",
-        brand_id=mailbox.brand_id,
-    )
-    return DropKey.objects.filter(mailbox=mailbox, ended_at=None).update(ended_at=at)

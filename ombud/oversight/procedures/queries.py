@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from ombud.records.staff.models import Grant, Staff
 from ombud.records.staff.scopes import brands_within
@@ -73,7 +72,3 @@ def readers_of(procedure: Procedure) -> QuerySet[Staff]:
 
 def has_read(version: Version, person: Staff) -> bool:
     return Reading.objects.filter(version=version, person=person).exists()
-
-
-def due_for_review() -> QuerySet[Procedure]:
-    return Procedure.objects.filter(review_on__lte=timezone.localdate())

@@ -1,21 +1,36 @@
 """Many numbers in one statement: each is a row of it, so that a page with thirty of them asks the database once."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from django.db import connection
 
 from .asking import Asked
 from .grouping import Group, by_values
-from .measured import Cut, Measured
-
-if TYPE_CHECKING:
-    from .grammar import Figure
-
-type Wanted = tuple["Figure", Asked, tuple[str, ...]]
+from .measured import Cut, Measured, Unit
+from .measures import Measure
 
 
-def totals(wanted: Sequence[tuple["Figure", Asked]]) -> list[Measured]:
+class Countable(Protocol):
+    """What is needed of a figure here."""
+
+    @property
+    def measure(self) -> Measure: ...
+
+    @property
+    def unit(self) -> Unit: ...
+
+    def named(
+        self, asked: Asked, by: tuple[str, ...], groups: Mapping[tuple[str, ...], Measured]
+    ) -> list[Cut]: ...
+
+    def statement(self, asked: Asked, *by: str) -> tuple[str, tuple[Any, ...]] | None: ...
+
+
+type Wanted = tuple[Countable, Asked, tuple[str, ...]]
+
+
+def totals(wanted: Sequence[tuple[Countable, Asked]]) -> list[Measured]:
     """The number of each, in order."""
     found = _answers([(figure, asked, ()) for figure, asked in wanted])
     return [

@@ -14,7 +14,6 @@ from .signatures import signature_at
 _LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pl", "ja", "zh", "sv", "da", "cs", "ko"]
 _MOST_LINES_FOR_LIBRARIES = 250
 _MOST_FOR_LIBRARIES = 20_000
-_MOST_FOR_THE_SLOW_ONE = 5_000
 # Nobody answers below more; hostile text is not worth the time.
 _MOST_LINES = 2000
 

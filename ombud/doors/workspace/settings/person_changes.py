@@ -1,5 +1,8 @@
 """Changing something about one person; each is an action of the staff room."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -77,13 +80,11 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("settings.staff")
 def remove_factors(request: HttpRequest, pk: int) -> HttpResponse:
     who = get_object_or_404(Staff, pk=pk)
-    form = Reason(request.POST or None)
-    return form_page(
+    return _with_reason(
         request,
+        who,
         f"Remove the second factor of {who.name}?",
-        form,
-        lambda: people.remove_second_factors(who, by=asks(request), reason=form.cleaned_data["reason"]),
-        back=url_of(who),
+        people.remove_second_factors,
         said="Removed. Their password alone lets them in until they set up a new one.",
         lead="For somebody who lost their phone or key. Make sure that it is really them who asks.",
         go="Remove",
@@ -94,13 +95,11 @@ def remove_factors(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("settings.staff")
 def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     who = get_object_or_404(Staff, pk=pk, is_active=True)
-    form = Reason(request.POST or None)
-    return form_page(
+    return _with_reason(
         request,
+        who,
         f"Deactivate {who.name}?",
-        form,
-        lambda: people.deactivate(who, by=asks(request), reason=form.cleaned_data["reason"]),
-        back=url_of(who),
+        people.deactivate,
         said=f"{who.name} is out: every session ended just now.",
         lead="They are signed out everywhere at once, and their cases go back to the queues. What they did stays on the record.",
         go="Deactivate",
@@ -111,14 +110,27 @@ def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("settings.staff")
 def reactivate(request: HttpRequest, pk: int) -> HttpResponse:
     who = get_object_or_404(Staff, pk=pk, is_active=False)
-    form = Reason(request.POST or None)
-    return form_page(
+    return _with_reason(
         request,
+        who,
         f"Let {who.name} in again?",
-        form,
-        lambda: people.reactivate(who, by=asks(request), reason=form.cleaned_data["reason"]),
-        back=url_of(who),
+        people.reactivate,
         said=f"{who.name} may sign in again.",
         lead="With the roles that have not ended since.",
         go="Let in",
+    )
+
+
+def _with_reason(
+    request: HttpRequest, who: Staff, heading: str, act: Callable[..., object], **more: Any
+) -> HttpResponse:
+    """Ask why, and do it to them for that reason."""
+    form = Reason(request.POST or None)
+    return form_page(
+        request,
+        heading,
+        form,
+        lambda: act(who, by=asks(request), reason=form.cleaned_data["reason"]),
+        back=url_of(who),
+        **more,
     )
