@@ -1,10 +1,17 @@
 """What a second person may want to look at before agreeing: an argument that stands for something to be seen."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
 
 from ombud.cases.models import Case
+from ombud.foundation.money import Money
 
 Show = Callable[[Case, str], tuple[str, str]]
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _shown: dict[str, Show] = {}
 
 
@@ -18,8 +25,31 @@ def shows(argument: str) -> Callable[[Show], Show]:
     return register
 
 
-def shown_of(case: Case, arguments: dict[str, str]) -> tuple[dict[str, str], list[tuple[str, str]]]:
-    """The arguments that are words, and what the others show."""
-    plain = {name: value for name, value in arguments.items() if name not in _shown}
+def shown_of(case: Case, arguments: Mapping[str, Any]) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """The arguments that are words, as people say them, and what the others show."""
+    plain = {name: _words(value) for name, value in arguments.items() if name not in _shown}
     links = [_shown[name](case, value) for name, value in arguments.items() if name in _shown and value]
     return plain, links
+
+
+def _words(value: Any) -> str:
+    """An argument is kept as it is sent: money in its smallest unit, a day as 2026-11-30, a choice as its key."""
+    match value:
+        case {"asset": str(asset), "minor": minor}:
+            return str(Money(asset, int(minor)))
+        case list():
+            return ", ".join(_words(one) for one in value)
+        case bool():
+            return "yes" if value else ""
+        case str():
+            return _day(value)
+    return "" if value is None else str(value)
+
+
+def _day(text: str) -> str:
+    if not DAY.fullmatch(text):
+        return text
+    try:
+        return date_format(date.fromisoformat(text), "j M Y")
+    except ValueError:
+        return text

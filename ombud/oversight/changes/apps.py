@@ -15,6 +15,6 @@ class ChangesConfig(AppConfig):
 
         register_place(
             RailPlace(
-                "Regulatory changes", "gavel", "/changes/", lambda person: person.may_somewhere(SEE), "g v"
+                "Regulatory changes", "gavel", "/changes/", lambda person: person.may_somewhere(SEE), "g r"
             )
         )

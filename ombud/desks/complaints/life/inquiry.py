@@ -34,7 +34,7 @@ class Inquiry(Page, abstract=True):
 
     # What happened, and whose fault it was
     raise_point = Move(
-        *UNANSWERED, label="Add a point", key="n", bars=OWN_WORK, sentence="{actor} added point {point}"
+        *UNANSWERED, label="Add a point", key="o", bars=OWN_WORK, sentence="{actor} added point {point}"
     )
     attach_evidence = Move(
         *UNANSWERED,

@@ -50,7 +50,7 @@ class Letters(Page, abstract=True):
     acknowledge = letter(
         Stage.RECEIVED,
         to=Stage.INVESTIGATING,
-        key="k",
+        key="w",
         sentence="{actor} acknowledged the complaint",
     )
     respond = letter(

@@ -17,7 +17,7 @@ class Matter(Page, abstract=True):
     assess = Move(
         *UNANSWERED,
         Stage.CLOSED,
-        key="g",
+        key="l",
         bars=OWN_WORK,
         second_person=changes_the_law,
         sentence="{actor} set the regime: {regime} {track} ({complainant}), {reasons}",
@@ -27,7 +27,7 @@ class Matter(Page, abstract=True):
     note_vulnerability = Move(
         *LIVING,
         label="Note what they need",
-        key="v",
+        key="h",
         sentence="{actor} noted that the customer needs care: {driver}",
     )
     lift_vulnerability = Move(
