@@ -120,7 +120,7 @@ def context() -> Plain:
 def panels() -> list[Plain]:
     short = "shell/parts/panel_short.html"
     return [
-        {"template": "shell/parts/panel_tasks.html", "note": "1 of 2", "add_url": "/task", "tasks": [
+        {"template": "shell/parts/panel_tasks.html", "note": "1 of 2", "add_url": "/task", "may_finish": True, "tasks": [
             {"text": "Compare address with customer's", "done": True, "url": "/t"}, {"text": "Tell Daniel when confirmed", "url": "/t", "who": "you, 14:00"}]},
         {"template": short, "key": "promises", "name": "Promises", "note": "", "lines": [{"name": "Write to Daniel", "icon": "alarm", "clock": clock(24.5, "soon")}]},
         {"template": short, "key": "requests", "name": "Requests", "note": "1 of 2 answered", "lines": [

@@ -10,6 +10,7 @@ from ombud.records.customers.masking import masked_within
 from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 from ombud.shell.panels import SHORT, panel
+from ombud.shell.ways import way_to
 
 from .beside import Beside, Rows, beside, complaint_of
 from .models import Point, Referral, Remedy
@@ -22,31 +23,31 @@ def points_panel(case: Case, staff: Staff) -> Plain | None:
     if hangs is None:
         return None
     points = list(hangs.complaint.points.prefetch_related("exhibits")) if hangs.complaint.pk else []
+    find = way_to(case, staff, "find")
     found = sum(1 for point in points if point.finding)
-    lines = [_point(case, number, point, hangs.requests) for number, point in enumerate(points, start=1)]
+    lines = [_point(number, point, hangs.requests, find) for number, point in enumerate(points, start=1)]
     return {
         "template": SHORT,
         "key": "points",
         "name": "Points",
         "note": f"{found} of {len(points)} found" if points else "",
         "lines": [line for point in lines for line in point],
-        "add_url": "" if case.ended else f"{case.get_absolute_url()}moves/raise_point/",
+        "add_url": way_to(case, staff, "raise_point"),
         "add_name": "Add a point",
         "add_in_dialog": True,
     }
 
 
-def _point(case: Case, number: int, point: Point, requests: Rows) -> list[Plain]:
+def _point(number: int, point: Point, requests: Rows, find: str) -> list[Plain]:
     exhibits = [
         {"name": each.name, "icon": "paperclip", "note": each.shows or ""} for each in point.exhibits.all()
     ]
-    here = f"{case.get_absolute_url()}moves/find/?point={point.pk}"
     return [
         {
             "name": f"{number}. {point.question}",
             "note": point.get_finding_display() if point.finding else "open",
             "icon": "circle-check" if point.finding else "circle-dashed",
-            **({} if point.finding or case.ended else {"url": here, "in_dialog": True}),
+            **({"url": f"{find}?point={point.pk}", "in_dialog": True} if find and not point.finding else {}),
         },
         *exhibits,
         *(_waits(each) for each in requests if each["point_id"] == point.pk),

@@ -14,6 +14,7 @@ from ombud.records.customers.masking import masked
 from ombud.records.staff.models import Staff
 from ombud.records.staff.scopes import teams_within
 from ombud.shell.contexts import Plain
+from ombud.shell.ways import is_open
 
 from ..forms import ENDS
 from ..masks import AS_MAIL, under_mask
@@ -32,7 +33,7 @@ def composer_of(
         "note": _note(case, beside),
         "request": _request(case, beside),
     }
-    kept = {kind: form for kind, form in kinds.items() if _may(case, staff, kind)}
+    kept = {kind: form for kind, form in kinds.items() if is_open(case, staff, kind)}
     drafted = next((kind for kind in kept if beside.draft(kind)), "")
     return {**kept, "open": opened if opened in kept else drafted or next(iter(kept), "")}
 
@@ -41,13 +42,6 @@ def answered_to(messages: Iterable[Message]) -> Message | None:
     """The letter that an answer answers: the last that came in."""
     inward = [message for message in messages if message.direction == Message.Direction.IN]
     return max(inward, key=lambda message: message.pk, default=None)
-
-
-def _may(case: Case, staff: Staff, kind: str) -> bool:
-    playbook = playbooks[case.playbook]
-    move = playbook.moves[kind]
-    fits = move.allowed_from(playbook.stage(case.stage))
-    return fits and staff.may(playbook.permission(kind), scope_id=case.scope_id)
 
 
 def _form(case: Case, beside: Beside, kind: str) -> Plain:

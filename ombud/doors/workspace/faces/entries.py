@@ -10,6 +10,7 @@ from ombud.cases.models import Case, Entry, Message, Request
 from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 from ombud.shell.move_looks import look_of_move
+from ombud.shell.ways import way_to
 
 from .letters import file_face, message_face
 from .sentences import day_name, is_mine, name_of, sentence_of
@@ -109,7 +110,7 @@ def _request(entry: Entry, asked: Request, timeline: Timeline) -> Plain | None:
         "template": "shell/entries/request.html",
         **_state(asked),
         "thread": [_said(answer, timeline) for answer in answers],
-        "acts": _acts(asked, timeline.case),
+        "acts": _acts(asked, timeline),
     }
 
 
@@ -123,14 +124,15 @@ def _state(asked: Request) -> Plain:
     }
 
 
-def _acts(asked: Request, case: Case) -> list[Plain]:
+def _acts(asked: Request, timeline: Timeline) -> list[Plain]:
     if asked.state != Request.State.ASKED:
         return []
-    base = f"{case.get_absolute_url()}moves/"
-    return [
-        {"name": "Answer", "url": f"{base}answer_request/?request={asked.pk}"},
-        {"name": "Withdraw", "url": f"{base}withdraw_request/?request={asked.pk}"},
-    ]
+    case, reader, query = timeline.case, timeline.reader, f"?request={asked.pk}"
+    answer = way_to(case, reader, "answer_request", query)
+    if not answer and asked.to_team and asked.to_team.people.filter(pk=reader.pk).exists():
+        answer = f"{case.get_absolute_url()}moves/answer_request/{query}"
+    withdraw = way_to(case, reader, "withdraw_request", query)
+    return [{"name": name, "url": url} for name, url in (("Answer", answer), ("Withdraw", withdraw)) if url]
 
 
 def undoable(

@@ -108,7 +108,7 @@ def context_of(case: Case, staff: Staff, hangs: Beside, timeline: Timeline) -> P
         panels.requests_panel(case, list(requests.values())),
         *panels_of(case, staff, of_the_matter=True),
         *panels.cases_panels(case, _others(case, staff)),
-        panels.links_panel(case, hangs),
+        panels.links_panel(case, staff, hangs),
         *panels_of(case, staff, of_the_matter=False),
         panels.files_panel(files),
     ]

@@ -8,6 +8,7 @@ from ombud.records.staff.models import Staff
 from ombud.shell.clock_faces import due_state
 from ombud.shell.contexts import Plain
 from ombud.shell.panels import SHORT
+from ombud.shell.ways import is_open, way_to
 
 from .beside import Beside
 from .sentences import moment_name
@@ -23,12 +24,12 @@ LINKED = {
 def tasks_panel(case: Case, staff: Staff, beside: Beside) -> Plain | None:
     if case.ended and not beside.tasks:
         return None
-    here = f"{case.get_absolute_url()}moves/"
     done = sum(1 for task in beside.tasks if task["done_at"])
     return {
         "template": "shell/parts/panel_tasks.html",
         "note": f"{done} of {len(beside.tasks)}" if beside.tasks else "",
-        "add_url": f"{here}add_task/" if not case.ended else "",
+        "add_url": way_to(case, staff, "add_task"),
+        "may_finish": is_open(case, staff, "finish_task"),
         "tasks": [
             {
                 "text": task["text"],
@@ -72,7 +73,7 @@ def _request(asked: Request) -> Plain:
     }
 
 
-def links_panel(case: Case, beside: Beside) -> Plain | None:
+def links_panel(case: Case, staff: Staff, beside: Beside) -> Plain | None:
     lines = [*(_link(link, 0) for link in beside.links), *(_link(link, 1) for link in beside.linked_from)]
     if not lines and case.ended:
         return None
@@ -82,7 +83,7 @@ def links_panel(case: Case, beside: Beside) -> Plain | None:
         "name": "Links",
         "note": "",
         "lines": lines,
-        "add_url": f"{case.get_absolute_url()}moves/link/",
+        "add_url": way_to(case, staff, "link"),
         "add_name": "Link a case",
         "add_in_dialog": True,
     }

@@ -34,7 +34,7 @@ def sentence_of(entry: Entry, reader: Staff, *, customer: str) -> tuple[str, str
         (),
         _Facts({name: _told(name, value) for name, value in _facts(entry).items()}),
     )
-    rest = " ".join(said.split()).rstrip(" :")
+    rest = " ".join(said.replace("()", "").split()).replace(" ,", ",").rstrip(" :")
     if not pattern.startswith("{actor}"):
         return "", rest
     return actor_of(entry, reader, customer=customer), rest

@@ -1,17 +1,20 @@
 """Lists and cases: who sees them, in which order, and in how many statements."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from ombud.cases.intake import Address, take_in
 from ombud.cases.models import Case, Queue
 from ombud.cases.moves.hands import assign
 from ombud.cases.moves.words import note
-from ombud.records.staff.models import Grant, Role, Scope, Staff
+from ombud.cases.moves.work import add_task, request
+from ombud.records.staff.models import Grant, Role, Scope, Staff, Team
 from tests.cast import words
 
 MOST_FOR_A_LIST = 12
@@ -59,6 +62,20 @@ def test_nobody_sees_anything_without_signing_in(case: Case, client: Client) -> 
 
 def test_slips_in_a_number_read_over_the_phone_are_forgiven(case: Case, amiras: Client) -> None:
     assert amiras.get(f"/cases/{case.number.lower().replace('-', '')}/").status_code == 200
+
+
+def test_nobody_is_shown_the_way_to_what_they_may_not_do(
+    case: Case, amira: Staff, nina: Staff, payments: Team, browser: Callable[[Staff], Client]
+) -> None:
+    add_task(case, by=amira, text="Look at the ledger")
+    request(case, by=amira, question="Stuck?", due_at=timezone.now() + timedelta(hours=3), team=payments.pk)
+    ways = ("moves/add_task/", "moves/link/", "moves/answer_request/", "moves/withdraw_request/")
+    page, hers = (browser(one).get(case.get_absolute_url()).content.decode() for one in (amira, nina))
+    assert all(way in page for way in ways)
+    assert not any(way in hers for way in ways)
+    assert "disabled" in hers.partition('class="tasks"')[2].partition("</section>")[0]
+    payments.people.add(nina)
+    assert "moves/answer_request/" in browser(nina).get(case.get_absolute_url()).content.decode()
 
 
 def test_a_long_list_comes_in_pages_without_gaps(case: Case, address: Address, amiras: Client) -> None:
