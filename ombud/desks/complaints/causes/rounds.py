@@ -5,12 +5,13 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from ombud.cases.engine.results import Pending
 from ombud.cases.engine.taking import take
-from ombud.cases.models import Case
-from ombud.cases.refusals import NotPossible, Refusal
+from ombud.cases.models import Case, Entry
+from ombud.cases.refusals import NotPossible, Refusal, Stale
 from ombud.records.staff.models import Staff
 from ombud.shell.refusing import sentence_of
 
@@ -20,6 +21,8 @@ from .permissions import LEADS, check_may
 from .record import put_on_record
 
 MOST = 500
+JOINING = "join_group"
+OVERTAKEN = "Something was said or done here since this was asked for. Read it, then try again."
 Later = Callable[[int], object]
 _later: list[Later] = []
 
@@ -96,12 +99,29 @@ def _take(turn: Turn) -> Turn.State:
     asked, complaint = turn.round, turn.complaint
     by = Staff.objects.get(pk=asked.asked_by_id)
     given: dict[str, Any] = json.loads(str(asked.arguments))
+    if asked.move != JOINING:
+        _check_inside(turn)
     if asked.move == "find":
         given["point"] = _point_for(complaint, given.pop("question"), by)
     if asked.move in LETTERS:
         given = arguments_of_letter(complaint, asked.move, given, by=by)
-    done = take(asked.move, complaint.case, by=by, key=f"round:{asked.pk}", **given)
+    try:
+        done = take(asked.move, complaint.case, by=by, seen=_seen(turn), key=f"round:{asked.pk}", **given)
+    except Stale as stale:
+        raise NotPossible(OVERTAKEN) from stale
     return Turn.State.PENDING if isinstance(done, Pending) else Turn.State.DONE
+
+
+def _check_inside(turn: Turn) -> None:
+    if not turn.round.group.members.filter(complaint=turn.complaint_id, left_at=None).exists():
+        raise NotPossible("It is not in the group any more.")
+
+
+def _seen(turn: Turn) -> int:
+    """The last entry that stood when it was asked for, or when its last refusal was shown."""
+    known = turn.taken_at or turn.round.asked_at
+    stood = Entry.objects.filter(case=turn.complaint_id, recorded_at__lte=known)
+    return stood.aggregate(last=Max("sequence"))["last"] or 0
 
 
 def _point_for(complaint: Complaint, question: str, by: Staff) -> int:

@@ -3,8 +3,11 @@
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
+from ombud.cases.actors import System
+from ombud.cases.engine.taking import take
 from ombud.cases.models import Case, Entry, Message
 from ombud.cases.refusals import BadArguments, NotAllowed, NotPossible
 from ombud.desks.complaints.actions import assess
@@ -24,6 +27,7 @@ from ombud.desks.complaints.tests.letters import acknowledge, answer, give_lette
 from ombud.records.brands.models import Brand
 from ombud.records.knowledge.models import Cause
 from ombud.records.staff.models import Staff
+from tests.cast import words
 
 from .conftest import TEMPLATES, Browser, Complain, page
 
@@ -198,6 +202,28 @@ def test_a_member_can_still_be_answered_alone(found: Group, members: list[Compla
     answer(members[0], by=vera, outcome=Outcome.UPHELD)
     write_to(found, [each.pk for each in members], by=vera, move="answer", arguments=LETTER)
     assert work_off() == ["refused", "done"]
+
+
+def test_what_was_said_meanwhile_is_read_before_a_member_is_answered(
+    found: Group, members: list[Complaint], vera: Staff, monday: time_machine.Traveller
+) -> None:
+    write_to(found, [each.pk for each in members], by=vera, move="answer", arguments=LETTER)
+    monday.shift(60)
+    first = members[0].case
+    take("receive", first, by=System("mail"), letter=words("I found my receipt: it was 900, not 90."))
+    assert work_off() == ["refused", "done"]
+    assert "Read it, then try again" in Turn.objects.get(complaint=first.pk, round__move="answer").problem
+    assert ask_again(found.rounds.get(move="answer"), by=vera) == 1
+    assert work_off() == ["done"]
+
+
+def test_who_was_taken_out_is_not_written_to_with_the_others(
+    found: Group, members: list[Complaint], vera: Staff
+) -> None:
+    write_to(found, [each.pk for each in members], by=vera, move="answer", arguments=LETTER)
+    leave_group(members[0], by=vera, why="It is another matter")
+    assert work_off() == ["refused", "done"]
+    assert "not in the group any more" in Turn.objects.get(complaint=members[0], round__move="answer").problem
 
 
 def test_a_text_with_a_field_that_does_not_exist_is_refused_before_anybody_is_written_to(
