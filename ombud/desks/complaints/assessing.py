@@ -1,5 +1,7 @@
 """What a complaint is: who may make it, which product, which regime and track; decided by a person, with reasons."""
 
+from django.db.models import Q
+
 from ombud.cases.engine.results import Kept
 from ombud.cases.models import Case
 from ombud.cases.refusals import BadArguments, NotPossible
@@ -38,13 +40,14 @@ def assess(
         raise NotPossible("It is closed, and this was decided. Open it again to decide otherwise.")
     _check_regime(regime, track)
     _check_complainant(regime, complainant)
+    named_people = _people_named(complaint, about)
     if not reasons.strip():
         raise BadArguments({"reasons": "Say why this regime applies: whoever audits it will ask."})
     changed = (complaint.regime, complaint.track) != (regime, track)
     complaint.regime, complaint.track, complaint.product = regime, track, product
     complaint.reasons, complaint.complainant = reasons.strip(), complainant
     complaint.save(update_fields=["regime", "track", "product", "reasons", "complainant"])
-    complaint.about.set(Staff.objects.filter(pk__in=about))
+    complaint.about.set(named_people)
     facts = {
         "regime": named(regime, name_of_regime(regime)),
         "track": named(track, name_of_track(track)),
@@ -72,6 +75,16 @@ def _out_of_hands(case: Case) -> dict[str, object]:
     """Who turns out to have had a hand in the matter gives the case back."""
     place = queue_for(case) if case.assignee_id in OWN_WORK.people(case) else None
     return {"assignee_id": None, "queue_id": place.pk} if place else {}
+
+
+def _people_named(complaint: Complaint, about: tuple[int, ...]) -> list[Staff]:
+    """Whoever works or worked for the brand, or was shown the case. Of anybody else it is not told that they exist."""
+    here = Q(grants__scope__brand=complaint.brand_id) | Q(pk__in=complaint.case.shares.values("staff"))
+    known = Staff.objects.filter(here | Q(complaints_about=complaint) | Q(complaints_about__parts=complaint))
+    found = list(known.filter(pk__in=about).distinct())
+    if len(found) < len(set(about)):
+        raise BadArguments({"about": "Choose people who work for this brand."})
+    return found
 
 
 def _check_complainant(regime: str, complainant: str) -> None:

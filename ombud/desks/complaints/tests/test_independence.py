@@ -2,13 +2,14 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from ombud.cases.engine.deciding import approve
 from ombud.cases.engine.results import Pending
 from ombud.cases.models import Case, Queue
 from ombud.cases.moves.hands import assign, claim, release, transfer
 from ombud.cases.moves.words import note
-from ombud.cases.refusals import NotAllowed, NotPossible
+from ombud.cases.refusals import BadArguments, NotAllowed, NotPossible
 from ombud.cases.routing import claim_next
 from ombud.desks.complaints.actions import assess, raise_point
 from ombud.desks.complaints.models import Complaint, Outcome, Product
@@ -58,6 +59,18 @@ def test_who_is_named_in_it_does_not_answer_it(investigated: Complaint, vera: St
         answer(investigated, by=vera, outcome=Outcome.REJECTED)
     answer(investigated, by=ines, outcome=Outcome.REJECTED)
     assert Case.objects.get(pk=investigated.pk).stage == "answered"
+
+
+def test_of_a_stranger_it_is_not_told_that_they_exist(
+    investigated: Complaint, vera: Staff, ines: Staff, boris: Staff
+) -> None:
+    for nobody in (boris.pk, 9_999_999):
+        with pytest.raises(BadArguments, match="people who work for this brand"):
+            assess(investigated, by=vera, about=(ines.pk, nobody), **UK)
+    assert not investigated.about.exists()
+    Grant.objects.filter(staff=ines).update(revoked_at=timezone.now())
+    assess(investigated, by=vera, about=(ines.pk,), **UK)
+    assert investigated.about.get() == ines, "who has left can be named, too"
 
 
 def test_nor_do_they_approve_what_is_owed(investigated: Complaint, vera: Staff, ines: Staff) -> None:
