@@ -10,6 +10,7 @@ from ombud.records.staff.models import Staff
 from .models import Complaint
 from .paying import owed_by
 from .playbook import ComplaintPlaybook, Stage
+from .redressing import take_offer_back
 
 
 @ComplaintPlaybook.accept_outcome
@@ -50,9 +51,14 @@ def stand_by(complaint: Complaint, *, by: Staff, why: str) -> Kept:
 
 @ComplaintPlaybook.reopen
 def reopen(complaint: Complaint, *, by: Staff, why: str) -> Kept:
-    """Look at it again: what the law still waits for runs on from receipt, our own promise begins anew."""
+    """Look at it again: what the law still waits for runs on from receipt, our own promise begins anew.
+
+    What was offered and never accepted waits for the next answer, to be offered again or dropped.
+    """
     if not why.strip():
         raise BadArguments({"why": "Say what is new."})
+    if complaint.accepted_at is None:
+        take_offer_back(complaint)
     complaint.accepted_at = complaint.disputed_at = None
     complaint.save(update_fields=["accepted_at", "disputed_at"])
     return Kept(facts={"why": why.strip()}, outcome="")

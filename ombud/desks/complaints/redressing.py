@@ -60,6 +60,12 @@ def offer(
     return ", ".join(str(each.amount) for each in everything if isinstance(each, Redress))
 
 
+def take_offer_back(complaint: Complaint) -> None:
+    """What is neither paid nor done is only planned again."""
+    complaint.redress.filter(paid_at=None).update(agreed_on=None)
+    complaint.remedies.filter(done_at=None).update(agreed_on=None)
+
+
 def _stance(outcome: Outcome, chosen: Stance | None, *, gives: bool) -> Stance:
     """What the letter says of our fault: exactly one of three."""
     if outcome is not Outcome.REJECTED:

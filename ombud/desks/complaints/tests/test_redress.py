@@ -7,7 +7,9 @@ import pytest
 
 from ombud.cases.engine.deciding import approve
 from ombud.cases.engine.results import Done, Pending
+from ombud.cases.models import CaseClock
 from ombud.cases.refusals import BadArguments, NotPossible
+from ombud.desks.complaints.afterwards import accept_outcome, close, reopen
 from ombud.desks.complaints.models import Complaint, Outcome, Remedy, Stance
 from ombud.desks.complaints.redressing import drop_redress, plan_redress, plan_remedy
 from ombud.foundation.money import Money
@@ -87,6 +89,33 @@ def test_the_closest_limit_counts_by_role_then_brand_and_versions_by_day(
     record_limit(Limit("complaint.redress", "GBP", pounds(5), role_id=role, effective_from=date(2027, 1, 1)))
     record_limit(Limit("complaint.redress", "GBP", None, brand_id=brand))
     assert (most(), most((role,))) == ("None", "900.00 GBP")
+
+
+def test_an_offer_that_nobody_accepted_is_not_owed_beside_the_next_answer(
+    investigated: Complaint, vera: Staff
+) -> None:
+    plan_redress(investigated, by=vera, redress=pounds(100), **HOURS)
+    plan_remedy(investigated, by=vera, kind=Remedy.Kind.APOLOGY, what="For the silence")
+    answer(investigated, by=vera, **YES)
+    reopen(investigated, by=vera, why="The statement was another customer's")
+    for kind in ("redress", "remedies"):
+        (each,) = getattr(investigated, kind).all()
+        assert each.agreed_on is None
+        drop_redress(investigated, by=vera, what=f"{kind.replace('ies', 'y')}-{each.pk}", why="No loss")
+    answer(investigated, by=vera, **NO)
+    accept_outcome(investigated, by=vera, text="By telephone.")
+    assert not CaseClock.objects.filter(case=investigated.case, name="redress_payment").exists()
+    close(investigated, by=vera)
+
+
+def test_what_was_accepted_stays_owed_when_it_is_looked_at_again(
+    investigated: Complaint, vera: Staff
+) -> None:
+    plan_redress(investigated, by=vera, redress=pounds(100), **HOURS)
+    answer(investigated, by=vera, **YES)
+    accept_outcome(investigated, by=vera, text="By telephone.")
+    reopen(investigated, by=vera, why="Another loss")
+    assert investigated.redress.get().agreed_on == date(2026, 6, 15)
 
 
 def test_an_offer_without_accepting_the_complaint_says_so(investigated: Complaint, vera: Staff) -> None:
