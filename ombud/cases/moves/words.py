@@ -1,28 +1,29 @@
 """Hearing the customer, answering, noting."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
 
-from ombud.foundation.outbox.carrying import post, withdraw
+from ombud.foundation.outbox.carrying import withdraw
 from ombud.records.staff.models import Staff
 
 from ..actors import Actor, System
 from ..answering import waits_since
 from ..engine.results import Kept
-from ..letters import Enclosure, Letter
-from ..models import Attachment, Case, Entry, Mention, Message
+from ..letters import Letter
+from ..models import Case, Entry, Mention, Message
 from ..playbook import Playbook
 from ..refusals import BadArguments, NotPossible
 from ..registry import playbooks
+from .messages import enclose, message_of, send
 
 
 @Playbook.receive
 def receive(case: Case, *, by: Actor, letter: Letter) -> Kept:
     """Somebody outside wrote. The case is unanswered from now on, and awake."""
-    message = _message(case, letter, Message.Direction.IN, Message.State.RECEIVED)
-    _enclose(message, letter.enclosures)
+    message = message_of(case, letter, Message.Direction.IN, Message.State.RECEIVED)
+    enclose(message, letter.enclosures)
     waiting_since = case.unanswered_since or letter.received_at or timezone.now()
     return Kept(
         facts={"channel": letter.channel, "sender": letter.sender},
@@ -47,16 +48,6 @@ def reply(case: Case, *, by: Staff, letter: Letter) -> Kept:
         changes={"unanswered_since": None},
         ends=("promise",),
     )
-
-
-def send(case: Case, letter: Letter, *, leaves_at: datetime | None = None) -> Message:
-    """Put the letter of the move being taken into the post; for the actions of moves that write to somebody outside."""
-    message = _message(case, letter, Message.Direction.OUT, Message.State.QUEUED)
-    _enclose(message, letter.enclosures)
-    message.parcel_key = f"message:{case.number}:{message.sequence}"
-    message.save(update_fields=["parcel_key"])
-    post(message.parcel_key, f"{letter.channel}.message", {"message": message.pk}, not_before=leaves_at)
-    return message
 
 
 @Playbook.withdraw_reply
@@ -109,57 +100,6 @@ def record_delivery(case: Case, *, by: System, sequence: int, state: str, proble
     Message.objects.filter(case=case, sequence=sequence).update(state=state, problem=problem)
     facts = {"of": sequence, "state": state, "problem": problem}
     return Kept(facts=facts, changes={"unanswered_since": case.unanswered_since or timezone.now()})
-
-
-def _message(case: Case, letter: Letter, direction: Message.Direction, state: Message.State) -> Message:
-    return Message.objects.create(
-        case=case,
-        brand_id=case.brand_id,
-        sequence=case.next_sequence,
-        direction=direction,
-        state=state,
-        channel=letter.channel,
-        sender=letter.sender,
-        recipients=list(letter.recipients),
-        copies=list(letter.copies),
-        subject=letter.subject,
-        html=letter.html,
-        quoted=letter.quoted,
-        transport_id=letter.transport_id,
-        in_reply_to=letter.in_reply_to,
-        signs=dict(letter.signs),
-        blacked_out=list(letter.blacked_out),
-        arrival_id=letter.arrival_id,
-    )
-
-
-def keep_files(case: Case, enclosures: tuple[Enclosure, ...]) -> None:
-    """Files of a move that is no letter stand with its entry, as those of a letter do."""
-    message = Message.objects.create(
-        case=case,
-        brand_id=case.brand_id,
-        sequence=case.next_sequence,
-        direction=Message.Direction.ASIDE,
-        state=Message.State.RECEIVED,
-        channel="request",
-    )
-    _enclose(message, enclosures)
-
-
-def _enclose(message: Message, enclosures: tuple[Enclosure, ...]) -> None:
-    Attachment.objects.bulk_create(
-        Attachment(
-            message=message,
-            brand_id=message.brand_id,
-            file=file.key,
-            name=file.name,
-            media_type=file.media_type,
-            size=file.size,
-            content_id=file.content_id,
-            verdict=file.verdict,
-        )
-        for file in enclosures
-    )
 
 
 def _sees(person: Staff, case: Case) -> bool:

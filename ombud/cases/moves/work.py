@@ -14,7 +14,7 @@ from ..models import Case, Request, RequestLine, Task
 from ..playbook import Playbook
 from ..refusals import BadArguments, NotPossible
 from ..teams import team_of
-from .words import keep_files
+from .messages import keep_files
 
 
 @Playbook.add_task

@@ -7,7 +7,7 @@ from ombud.cases.answering import correspondence
 from ombud.cases.engine.opening import open_case
 from ombud.cases.engine.results import Kept
 from ombud.cases.models import Link, SplitEntry
-from ombud.cases.moves.words import send
+from ombud.cases.moves.messages import send
 from ombud.cases.refusals import BadArguments, NotPossible
 from ombud.records.staff.models import Staff
 

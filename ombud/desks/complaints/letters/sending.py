@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ombud.cases.answering import correspondence
 from ombud.cases.letters import Enclosure
-from ombud.cases.moves.words import send
+from ombud.cases.moves.messages import send
 from ombud.cases.refusals import BadArguments, NotPossible
 from ombud.records.staff.models import Staff
 

@@ -17,7 +17,6 @@ from .sentences import day_name, is_mine, name_of, sentence_of
 from .timeline import Timeline, with_letters
 
 FRESH = timedelta(minutes=2)
-
 UNSAID = frozenset({"withdraw_reply", "unwatch", "watch"})
 
 

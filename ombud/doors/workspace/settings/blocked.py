@@ -12,7 +12,7 @@ from ombud.records.staff.scopes import brands_within
 
 from .fields import OwnForm
 from .kinds import Kind
-from .mailboxes import MAY
+from .mailbox_forms import MAY
 from .pages import Plain, cell
 
 

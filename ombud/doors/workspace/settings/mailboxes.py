@@ -2,92 +2,22 @@
 
 from typing import Any
 
-from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from ombud.cases.models import Queue
-from ombud.cases.registry import playbooks
 from ombud.channels.email.models import Mailbox
 from ombud.channels.email.setting_up import add_key, fill_range, remove_mailbox, save_mailbox
 from ombud.channels.email.testing import try_out
-from ombud.records.staff.models import Scope, Staff
+from ombud.records.staff.models import Staff
 from ombud.records.staff.scopes import brands_within
-from ombud.shell.form_fields import choices_of, rows_of
 
-from .fields import OwnForm
 from .gates import asks, needs
 from .kinds import Kind
+from .mailbox_forms import MAY, KeyForm, MailboxForm, RangeForm
 from .pages import CRUMBS, Plain, act, cell, form_page, link_page
-from .queues import topic_choices
 from .side import side_of
-
-MAY = "settings.mailboxes"
-SECRETS = ("imap_password", "smtp_password")
-
-
-class MailboxForm(OwnForm):
-    playbook = forms.ChoiceField(label="Opens", help_text="The kind of case that a mail opens.")
-    topic = forms.ChoiceField(
-        required=False, help_text="What such a case is about, until somebody says better."
-    )
-    imap_password = forms.CharField(
-        label="IMAP password", required=False, widget=forms.PasswordInput(attrs={"autocomplete": "off"})
-    )
-    smtp_password = forms.CharField(
-        label="SMTP password", required=False, widget=forms.PasswordInput(attrs={"autocomplete": "off"})
-    )
-
-    class Meta:
-        model = Mailbox
-        fields = (
-            "address", "name", "scope", "playbook", "queue", "topic", "signature", "active", "imap_host", "imap_port",
-            "imap_tls", "imap_user", "imap_password", "imap_folder", "smtp_host", "smtp_port", "smtp_security",
-            "smtp_user", "smtp_password",
-        )  # fmt: skip
-        labels = {
-            "imap_host": "IMAP server", "imap_port": "IMAP port", "imap_tls": "IMAP with TLS from the start",
-            "imap_user": "IMAP user", "imap_folder": "IMAP folder", "smtp_host": "SMTP server", "smtp_port": "SMTP port",
-            "smtp_security": "SMTP security", "smtp_user": "SMTP user", "active": "In use",
-        }  # fmt: skip
-        help_texts = {
-            "address": "Customers write to this address.",
-            "name": "Stands as the sender of answers.",
-            "scope": "Who sees the cases that mail here opens.",
-            "queue": "Where they wait.",
-            "signature": "Instead of the brand's.",
-            "imap_host": "For example imap.example.com. Empty: mail is handed to Ombud's own listener.",
-            "smtp_host": "For example smtp.example.com. Empty: the installation's own relay.",
-            "imap_port": "993 is usual.",
-            "smtp_port": "587 is usual.",
-        }
-        widgets = {"signature": forms.Textarea(attrs={"rows": 3})}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        brands = brands_within(self.by, MAY)
-        scopes = Scope.objects.filter(brand__in=brands).select_related("brand")
-        rows_of(self, "scope").queryset = scopes
-        rows_of(self, "queue").queryset = Queue.objects.filter(brand__in=brands)
-        rows_of(self, "queue").empty_label = "As the queues' own rules say"
-        rows_of(self, "scope").empty_label = None
-        kinds = [(name, playbook.label) for name, playbook in playbooks.items()]
-        choices_of(self, "playbook").choices = kinds
-        choices_of(self, "topic").choices = [("", "Not known yet"), *topic_choices()]
-        self._kept = {name: getattr(self.instance, name) for name in SECRETS}
-        for name in SECRETS:
-            self.initial[name] = ""
-            if self._kept[name]:
-                self.fields[name].help_text = "Kept sealed. Leave it empty to keep the one there is."
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        queue, scope = given.get("queue"), given.get("scope")
-        if queue and scope and queue.scope_id != scope.pk:
-            self.add_error("queue", f"This queue belongs to {queue.scope}. Choose one of the same scope.")
-        return {**given, **{name: given.get(name) or self._kept[name] for name in SECRETS}}
 
 
 @needs(MAY)
@@ -104,10 +34,6 @@ def tried(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "settings/tried.html", {"crumbs": CRUMBS, "side": side_of(request), **values})
 
 
-class KeyForm(forms.Form):
-    label = forms.CharField(max_length=80, help_text="Which program it is for.")
-
-
 @needs(MAY)
 def key(request: HttpRequest, pk: int) -> HttpResponse:
     mailbox = get_object_or_404(_found(asks(request)), pk=pk)
@@ -119,13 +45,6 @@ def key(request: HttpRequest, pk: int) -> HttpResponse:
         return link_page(request, heading, made, back=back, help=told)
     lead = "With it a program puts raw mail into this mailbox over HTTP."
     return form_page(request, heading, form, lambda: None, back=back, lead=lead, go="Make the key")
-
-
-class RangeForm(forms.Form):
-    first = forms.IntegerField(
-        min_value=1, label="From number", help_text="The UID of the first mail in the folder."
-    )
-    last = forms.IntegerField(min_value=1, label="To number", help_text="The last one, included.")
 
 
 @needs(MAY)

@@ -13,7 +13,6 @@ from ..faces import step_named
 from ..saying import plain
 
 YEAR = 12
-
 HALF_A_YEAR = 6
 
 
