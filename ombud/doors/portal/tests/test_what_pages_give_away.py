@@ -1,6 +1,10 @@
 """What a page tells browsers, search engines and neighbours: nothing that it need not."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from django.db import connection
 from django.test import Client
 
 from ombud.cases.models import Attachment, Case, Message
@@ -58,3 +62,18 @@ def test_too_many_attempts_are_told_to_wait(counter: Counter) -> None:
     ]
     assert statuses == [303, 303, 303, 303, 429, 429]
     assert client.post("/p/northgate/enter/", {"email": "two@example.com"}).status_code == 303
+
+
+@pytest.mark.django_db(transaction=True)
+def test_attempts_at_the_same_moment_are_all_counted(counter: Counter) -> None:
+    start = Barrier(7)
+
+    def enter(_: int) -> int:
+        try:
+            start.wait(timeout=30)
+            return Client().post("/p/northgate/enter/", {"email": "one@example.com"}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(7) as pool:
+        assert sorted(pool.map(enter, range(7))) == [303] * 4 + [429] * 3
