@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from .contexts import Plain
+from .numbers import whole_number
 
 PAGE = 50
 
@@ -44,8 +45,7 @@ def table(name: str, columns: Sequence[str], rows: Sequence[Plain], **more: Any)
 
 def paged(request: HttpRequest, found: QuerySet[Any]) -> tuple[list[Any], str]:
     """One page of what was found, and the address of the next one, empty on the last."""
-    given = request.GET.get("from", "")
-    start = int(given) if given.isdecimal() else 0
+    start = whole_number(request.GET.get("from", ""), 0)
     rows = list(found[start : start + PAGE + 1])
     query = request.GET.copy()
     query["from"] = str(start + PAGE)

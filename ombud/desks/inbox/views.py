@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from ombud.cases.models import Case
 from ombud.cases.refusals import NotAllowed, NotFound, Refusal
 from ombud.records.staff.models import Staff
+from ombud.shell.numbers import whole_number
 from ombud.shell.refusing import sentence_of
 
 from .macros import macro_for, run, words_of
@@ -28,7 +29,7 @@ def macro(request: HttpRequest, number: str, pk: int) -> HttpResponse:
         return _ask(request, case, chosen, staff)
     seen, key = request.POST.get("version", ""), request.POST.get("key", "")[:32]
     try:
-        run(chosen, case, by=staff, seen=int(seen) if seen.isdecimal() else None, key=key)
+        run(chosen, case, by=staff, seen=whole_number(seen, 0) if seen else None, key=key)
     except (NotFound, NotAllowed):
         raise
     except Refusal as refusal:

@@ -8,7 +8,6 @@ from ombud.foundation.ids import BadNumber, read_number
 
 from .around import signed_in
 
-MOST_DIGITS = 18
 BESIDE = ("brand", "scope", "customer", "queue", "assignee")
 
 
@@ -19,11 +18,6 @@ def case_of(request: HttpRequest, number: str) -> Case:
     if case is None:
         raise NotFound
     return case
-
-
-def whole_number(text: str, otherwise: int) -> int:
-    """A number from an address or a hidden field that somebody may have bent."""
-    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else otherwise
 
 
 def _read(number: str) -> str:

@@ -10,8 +10,8 @@ from ombud.cases.engine.taking import take
 from ombud.cases.letters import Enclosure, Letter
 from ombud.cases.models import Case, Draft, Message
 from ombud.records.staff.models import Staff
+from ombud.shell.numbers import whole_number
 
-from .finding import whole_number
 from .forms import NoteForm, ReplyForm, RequestForm, Written, addresses, shown_inline
 from .masks import from_under_mask, under_mask
 from .naming import mentioned

@@ -10,6 +10,7 @@ from ombud.cases.registry import playbooks
 from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 from ombud.shell.figures import Figure, dimension_of
+from ombud.shell.numbers import whole_number
 from ombud.shell.tables import cell, row, table
 from ombud.shell.times import moment
 
@@ -65,7 +66,8 @@ def conditions(figure: Figure, wish: Wish) -> list[str]:
 def after(found: QuerySet[Case], last: str) -> QuerySet[Case]:
     """Those that follow the case with this key in a list with the newest first; all, where there is no such key."""
     found = found.order_by("-pk")
-    return found.filter(pk__lt=int(last)) if last.isdecimal() else found
+    before = whole_number(last, 0)
+    return found.filter(pk__lt=before) if before else found
 
 
 def case_table(found: list[Case], more: str, *, brands: bool = False) -> Plain:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 from ombud.shell.gates import asks, needs
+from ombud.shell.numbers import whole_number
 from ombud.shell.pages import pressed, table_page
 from ombud.shell.prose import rendered
 from ombud.shell.tables import act
@@ -65,8 +66,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def differences(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Between this version and the one before it, or the one that is asked for."""
     procedure = get_object_or_404(procedures_seen_by(asks(request)), pk=pk)
-    given = request.GET.get("from", "")
-    before = int(given) if given.isdecimal() else number - 1
+    before = whole_number(request.GET.get("from", ""), number - 1)
     new = get_object_or_404(procedure.versions, number=number)
     old = get_object_or_404(procedure.versions, number=before)
     values: Plain = {

@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from ombud.shell.numbers import whole_number
+
 from ..around import signed_in
 from ..faces.beside import beside
 from ..faces.entries import changed_letters, faces_of
@@ -11,7 +13,7 @@ from ..faces.header import header_of
 from ..faces.pages import case_page, context_of
 from ..faces.rows import with_marks
 from ..faces.timeline import timeline_after, whole_timeline
-from ..finding import case_of, whole_number
+from ..finding import case_of
 
 JOINED = frozenset({"take_in", "unmerge", "erase_words"})
 

@@ -15,11 +15,12 @@ from ombud.shell.argument_forms import ArgumentForm, form_for
 from ombud.shell.contexts import Plain
 from ombud.shell.dialogs import Asking, Dialog, own_dialog
 from ombud.shell.move_looks import look_of_move
+from ombud.shell.numbers import whole_number
 from ombud.shell.taking import taken
 
 from ..answers import done, part_or_page
 from ..around import signed_in
-from ..finding import case_of, whole_number
+from ..finding import case_of
 from ..forms import ReasonForm
 
 DIALOG, PAGE = "shell/parts/dialog.html", "workspace/move.html"

@@ -10,6 +10,7 @@ from ombud.records.knowledge.queries import topic_name
 from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 from ombud.shell.gates import asks, needs
+from ombud.shell.numbers import whole_number
 from ombud.shell.tables import PAGE, act, paged, table
 
 from ...models import Look, LookedAt, Product
@@ -75,9 +76,7 @@ def customers_seen(look: Look, staff: Staff) -> QuerySet[LookedAt]:
 
 def _page(request: HttpRequest, found: QuerySet[LookedAt]) -> tuple[list[LookedAt], str]:
     """By key and not by number, so that no decision moves anybody to another page."""
-    after = request.GET.get("after", "")
-    if after.isdecimal() and len(after) < 19:
-        found = found.filter(pk__gt=int(after))
+    found = found.filter(pk__gt=whole_number(request.GET.get("after", ""), 0))
     rows = list(found.select_related("customer", "case", "contact", "amends")[: PAGE + 1])
     query = request.GET.copy()
     if len(rows) > PAGE:
