@@ -11,7 +11,7 @@ from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 from ombud.shell.tables import act, cell, row, table
 
-from .models import Change, State, Step, Sureness, Todo, Touches
+from .models import Change, State, Sureness, Todo, Touches
 from .permissions import EDIT, SIGN
 from .queries import days_until
 
@@ -113,31 +113,6 @@ def _task(change: Change, todo: Todo, person: Staff) -> Plain:
     may = change.open and not todo.done_at and (todo.owner_id == person.pk or person.may_somewhere(EDIT))
     done = [act("Done", f"{change.get_absolute_url()}tasks/{todo.pk}/done/")] if may else []
     return row([cell(todo.what, note=todo.how), cell(todo.owner.name), due], acts=done)
-
-
-def history_table(steps: Iterable[Step]) -> Plain:
-    rows = [
-        row(
-            [
-                cell(date_format(timezone.localtime(step.at), "j M Y, H:i")),
-                cell(step.actor.name if step.actor else "Ombud"),
-                cell(step.verb.capitalize(), note=_told(step)),
-            ]
-        )
-        for step in steps
-    ]
-    return table("History", ("When", "Who", "What"), rows, stacked=True)
-
-
-def _told(step: Step) -> str:
-    facts = step.facts
-    if "to" in facts and isinstance(facts["to"], dict):
-        return "; ".join(
-            f"{name.replace('_', ' ')}: {facts['from'][name]} → {now}" for name, now in facts["to"].items()
-        )
-    words = [facts.get(name) for name in ("reason", "words", "what", "how", "effect", "version", "rule")]
-    said = ". ".join(str(word) for word in words if word)
-    return f"{said} ({facts['to']}, by {facts['due']})" if "due" in facts else said
 
 
 def acts_of(change: Change, person: Staff) -> list[Plain]:

@@ -15,8 +15,9 @@ from ombud.shell.tables import act, paged
 from .board import columns
 from .due import ROOM
 from .export import write_csv
-from .faces import acts_of, assessment_of, facts_of, history_table, list_table, tasks_table
+from .faces import acts_of, assessment_of, facts_of, list_table, tasks_table
 from .history import first_broken_step
+from .history_faces import history_table
 from .models import Change, State
 from .papers import papers_of
 from .permissions import EDIT, SEE

@@ -13,7 +13,8 @@ from ombud.shell.case_views import case_views
 from ombud.shell.contexts import Plain
 from ombud.shell.places import RailPlace, own_places, rail_places
 
-from ..lists import CaseList, Count, counts_of, queue_lists, queues_of, view_list
+from ..counts import Count, counts_of
+from ..lists import CaseList, queue_lists, queues_of, view_list
 
 # What concerns people who hold no scope: their teams may be asked about any case.
 WITHOUT_SCOPE = {"requests"}
