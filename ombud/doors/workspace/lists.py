@@ -1,4 +1,4 @@
-"""A queue or a view: which cases are in it, how many, and which page of it is shown."""
+"""A queue or a view: which cases are in it, and which page of it is shown."""
 
 import base64
 import binascii
