@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from ombud.cases.engine.results import Done
 from ombud.cases.engine.taking import take
-from ombud.cases.models import Case, Entry
+from ombud.cases.models import Case, Entry, Task
 from ombud.cases.moves.words import note, reply
+from ombud.cases.moves.work import add_task
 from ombud.cases.refusals import BadArguments, KeyReused, NotAllowed, NotFound, Stale, WrongStage
 from ombud.desks.inbox.actions import close, solve
 from ombud.foundation.outbox.models import Parcel
@@ -64,6 +65,16 @@ def test_arguments_that_make_no_sense_are_named(case: Case, amira: Staff) -> Non
         take("snooze", case, by=amira, until="next week or so")
 
     assert set(refusal.value.problems) == {"until"}
+
+
+def test_a_task_goes_to_nobody_who_cannot_see_the_case(
+    case: Case, amira: Staff, jonas: Staff, boris: Staff
+) -> None:
+    for nobody in (boris.pk, 9_999_999):
+        with pytest.raises(BadArguments, match="cannot see this case"):
+            add_task(case, by=amira, text="Call back", owner=nobody)
+    add_task(case, by=amira, text="Call back", owner=jonas.pk)
+    assert Task.objects.get().owner == jonas
 
 
 def test_a_failure_in_the_action_leaves_no_trace(case: Case, amira: Staff) -> None:

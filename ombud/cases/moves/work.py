@@ -23,10 +23,15 @@ def add_task(
 ) -> Kept:
     if not text.strip():
         raise BadArguments({"text": "Say what has to be done."})
-    if owner is not None and not Staff.objects.filter(pk=owner, is_active=True).exists():
-        raise BadArguments({"owner": "That person is no longer here. Choose somebody else."})
+    if owner is not None and not _may_own(case, owner):
+        raise BadArguments({"owner": "That person cannot see this case. Choose somebody who can."})
     task = Task.objects.create(case=case, text=text.strip()[:300], owner_id=owner, due_at=due_at)
     return Kept(facts={"task": task.pk}, words=task.text)
+
+
+def _may_own(case: Case, owner: int) -> bool:
+    person = Staff.objects.filter(pk=owner, is_active=True).first()
+    return person is not None and Case.objects.visible_to(person).filter(pk=case.pk).exists()
 
 
 @Playbook.finish_task
