@@ -105,7 +105,9 @@ def _before(writing: Writing, was: str) -> Writing | None:
 def added_files(complaint: Complaint, form: ArgumentForm) -> list[Enclosed]:
     """Files of this press, and those of presses before, which came back signed."""
     try:
-        added: list[Enclosed] = signing.loads(form.cleaned_data["carried"], salt=SALT, max_age=A_DAY)
+        added: list[Enclosed] = signing.loads(
+            form.cleaned_data["carried"], salt=_salt(complaint), max_age=A_DAY
+        )
     except signing.BadSignature:
         added = []
     for name, what in (("leaflet", LEAFLET), ("files", "")):
@@ -121,5 +123,10 @@ def added_files(complaint: Complaint, form: ArgumentForm) -> list[Enclosed]:
     return added
 
 
-def carried(added: list[Enclosed]) -> str:
-    return signing.dumps(added, salt=SALT) if added else ""
+def carried(complaint: Complaint, added: list[Enclosed]) -> str:
+    return signing.dumps(added, salt=_salt(complaint)) if added else ""
+
+
+def _salt(complaint: Complaint) -> str:
+    """What was enclosed to one complaint is no file of another's, whoever carries it there."""
+    return f"{SALT}:{complaint.pk}"

@@ -69,7 +69,7 @@ def _written(
     if step == "send" and given.get("letter") == draft.seal:
         return take(move, complaint.case, by=staff, letter=draft.seal, **arguments_of(form))
     given["text"], given["letter"] = str(draft.text), draft.seal
-    given["was"], given["carried"] = remembered(writing), carried(added)
+    given["was"], given["carried"] = remembered(writing), carried(complaint, added)
     values: Plain = face_of(form, writing, text, vouched, draft=draft)
     return Asking(TEMPLATE, values | ({"wrong": CHANGED} if step == "send" else {}))
 

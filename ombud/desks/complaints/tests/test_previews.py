@@ -2,17 +2,21 @@
 
 import hashlib
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
-from django.test import Client
+from django.http import QueryDict
+from django.test import Client, RequestFactory
 from pypdfium2 import PdfDocument
 
 from ombud.cases.engine.deciding import approve
 from ombud.cases.engine.results import Done, Pending
-from ombud.cases.models import Attachment, Entry, Message
+from ombud.cases.models import Attachment, Case, Entry, Message
 from ombud.cases.refusals import BadArguments, NotPossible
+from ombud.desks.complaints.actions import make_complaint
 from ombud.desks.complaints.answering import acknowledge, answer
+from ombud.desks.complaints.composer.asking import added_files, carried, letter_form
 from ombud.desks.complaints.letters.keeping import forget_old_drafts
 from ombud.desks.complaints.letters.writing import Enclosed
 from ombud.desks.complaints.models import Complaint, LetterDraft, Outcome, OutsideBody, SentLetter
@@ -75,6 +79,23 @@ def test_a_draft_that_somebody_altered_is_not_sent(investigated: Complaint, vera
     LetterDraft.objects.filter(pk=seen.pk).update(lacking=[])
     with pytest.raises(NotPossible, match="not what was previewed"):
         answer(investigated, by=vera, letter=seen.seal, **UPHELD)
+
+
+def test_what_was_enclosed_to_one_complaint_goes_with_no_other(
+    payment_complaint: Complaint, question: Case, vera: Staff
+) -> None:
+    make_complaint(question, by=vera, grievance="Again the same.")
+    other = Complaint.objects.latest("case_id")
+    added = [Enclosed(key="k", name="a.pdf", media_type="application/pdf", size=1, what="")]
+
+    def comes_back(whose: Complaint) -> list[Enclosed]:
+        given = QueryDict(urlencode({"carried": carried(whose, added)}))
+        form = letter_form(payment_complaint, vera, "acknowledge", RequestFactory().post("/"), given)
+        form.full_clean()
+        return added_files(payment_complaint, form)
+
+    assert comes_back(payment_complaint) == added
+    assert comes_back(other) == []
 
 
 def test_a_letter_with_an_old_date_is_previewed_again(
