@@ -71,7 +71,9 @@ def _ending(
     yield _step(answered, officer, "answer", **given)
     after = answered + timedelta(days=chance.randint(1, 6))
     if outcome != "rejected" and after < timedelta(0):
-        yield _step(after, officer, "pay_redress", reference=f"FP{chance.randint(10**5, 10**6)}")
+        # The moment is in it, because no two payments share a reference.
+        reference = f"FP{chance.randint(10**5, 10**6)}{int(-after.total_seconds()) % 10_000:04}"
+        yield _step(after, officer, "pay_redress", reference=reference)
     referred = outcome == "rejected" and chance.random() < 0.3
     if referred and after < timedelta(0):
         yield _step(after, officer, "refer", body=law.body)
