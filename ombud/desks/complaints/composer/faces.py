@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ombud.records.customers.masking import masked_within
 from ombud.shell.argument_forms import ArgumentForm
 from ombud.shell.contexts import Plain
 
@@ -31,7 +32,7 @@ def face_of(
         "items": [_item(item, vouched) for item in items],
         "wrong_words": wrong,
         "enclosures": [each["name"] for each in enclosures],
-        "to": recipient_of(writing.complaint),
+        "to": masked_within(recipient_of(writing.complaint)),
         "goes_to": _goes_to(writing.complaint),
         "heed": _heed(writing, draft),
         "cautions": to_be_checked(writing.complaint.brand, writing.complaint.regime, writing.language),

@@ -162,3 +162,11 @@ def test_a_complaint_that_came_straight_to_the_desk_is_complete_too(
     assert "Not yet decided" in page(vera_signed_in, case)
     post(vera_signed_in, case, "raise_point", question="Where is it?")
     assert Complaint.objects.get(case=case).points.count() == 1
+
+
+def test_the_page_and_the_letter_being_written_do_not_tell_the_address(
+    investigated: Complaint, vera_signed_in: Client
+) -> None:
+    dialog = page(vera_signed_in, investigated.case, "moves/answer/")
+    assert "dani•••@•••.com" in dialog
+    assert "daniel@example.com" not in dialog + page(vera_signed_in, investigated.case)
