@@ -11,6 +11,7 @@ from ombud.cases.models import Case
 from ombud.shell.contexts import Plain
 
 from .models import Complaint, LetterDraft, PointRequest, Redress, Remedy, SentLetter
+from .models.offered import STANDING
 from .playbook import ComplaintPlaybook
 
 Rows = list[Plain]
@@ -47,8 +48,8 @@ def complaint_of(case: Case) -> Complaint | None:
 
 def _fetched(case: Case) -> Beside:
     parts = {
-        "redress": _rows(Redress.objects.all(), "agreed_on", "paid_at", "reference", asset="amount_asset", minor="amount_minor"),
-        "remedies": _rows(Remedy.objects.all(), "kind", "agreed_on", "done_at"),
+        "redress": _rows(Redress.objects.filter(STANDING), "agreed_on", "paid_at", "reference", asset="amount_asset", minor="amount_minor"),
+        "remedies": _rows(Remedy.objects.filter(STANDING), "kind", "agreed_on", "done_at"),
         "requests": _rows(
             PointRequest.objects.order_by("request_id"),
             "point_id", state="request__state", due_at="request__due_at", team="request__to_team__name",

@@ -10,6 +10,7 @@ from ombud.records.rulebook.limits import limit_for
 from ombud.records.staff.models import Grant, Staff
 
 from .models import Complaint, Redress
+from .models.offered import STANDING
 
 REDRESS = "complaint.redress"
 
@@ -53,7 +54,7 @@ def put_down(case: Case) -> list[Money]:
     # Two officers at two parts: the second one counts what the first has put down.
     list(Complaint.objects.select_for_update(no_key=True).filter(pk=whole).values_list("pk"))
     parts = Q(complaint=whole) | Q(complaint__part_of=whole)
-    return [each.amount for each in Redress.objects.filter(parts)]
+    return [each.amount for each in Redress.objects.filter(STANDING, parts)]
 
 
 def changes_the_law(case: Case, arguments: BaseModel, by: Actor) -> bool:

@@ -8,6 +8,7 @@ from ombud.records.customers.queries import is_same
 from ombud.records.staff.models import Staff
 
 from .models import Complaint, Redress
+from .models.offered import STANDING
 from .playbook import ComplaintPlaybook
 
 
@@ -29,7 +30,7 @@ def pay_redress(complaint: Complaint, *, by: Staff, reference: str, redress: int
 @ComplaintPlaybook.do_remedy
 def do_remedy(complaint: Complaint, *, by: Staff, remedy: int, how: str) -> Kept:
     """The apology has reached them, or it is put right; say how."""
-    owed = complaint.remedies.filter(pk=remedy, done_at=None).exclude(agreed_on=None).first()
+    owed = complaint.remedies.filter(STANDING, pk=remedy, done_at=None).exclude(agreed_on=None).first()
     if owed is None:
         raise NotPossible("That is done already, or was never offered.")
     if not how.strip():
@@ -41,7 +42,7 @@ def do_remedy(complaint: Complaint, *, by: Staff, remedy: int, how: str) -> Kept
 
 def owed_by(complaint: Complaint) -> list[Redress]:
     """What was offered and is not paid."""
-    return list(complaint.redress.filter(paid_at=None).exclude(agreed_on=None))
+    return list(complaint.redress.filter(STANDING, paid_at=None).exclude(agreed_on=None))
 
 
 def _check_reference(complaint: Complaint, reference: str, *, chosen_on_purpose: bool) -> None:

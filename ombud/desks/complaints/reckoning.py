@@ -12,6 +12,7 @@ from ombud.records.rulebook.book import rule_for
 
 from .law import Letter, due_by, responded, ruled
 from .models import Complaint, Referral
+from .models.offered import STANDING
 from .playbook import ANSWERED, ComplaintPlaybook
 
 
@@ -107,7 +108,7 @@ def adr_answer(case: Case) -> Ruling | None:
 def redress_payment(case: Case) -> Ruling | None:
     """Where the law says only "promptly", our own promise gives the number."""
     complaint = Complaint.objects.get(case=case)
-    if not complaint.redress.filter(paid_at=None).exists():
+    if not complaint.redress.filter(STANDING, paid_at=None).exists():
         return None
     return our_own("complaint.redress-payment", case)
 

@@ -9,6 +9,7 @@ from .asking import choice, complaint_of, long_text, yes_or_no
 from .doubts import alone
 from .fields import AmountField
 from .models import Outcome, Stance
+from .models.offered import STANDING
 from .paying import owed_by
 from .redressing import name_of, planned
 
@@ -67,7 +68,7 @@ def paid(asked: Asked) -> forms.Field:
 @field_for("do_remedy.remedy")
 def done(asked: Asked) -> forms.Field:
     kept = complaint_of(asked)
-    owed = kept.remedies.filter(done_at=None).exclude(agreed_on=None) if kept else ()
+    owed = kept.remedies.filter(STANDING, done_at=None).exclude(agreed_on=None) if kept else ()
     return choice("What", [(str(one.pk), name_of(one)) for one in owed], required=True)
 
 

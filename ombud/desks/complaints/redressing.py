@@ -61,9 +61,13 @@ def offer(
 
 
 def take_offer_back(complaint: Complaint) -> None:
-    """What is neither paid nor done is only planned again."""
-    complaint.redress.filter(paid_at=None).update(agreed_on=None)
-    complaint.remedies.filter(done_at=None).update(agreed_on=None)
+    """What is neither paid nor done is planned anew; that it was offered once stays on record, and in closed months."""
+    for each in (*complaint.redress.filter(paid_at=None), *complaint.remedies.filter(done_at=None)):
+        if each.agreed_on and each.taken_back_on is None:
+            each.taken_back_on = timezone.localdate()
+            each.save(update_fields=["taken_back_on"])
+            each.pk = each.agreed_on = each.taken_back_on = None
+            each.save(force_insert=True)
 
 
 def _stance(outcome: Outcome, chosen: Stance | None, *, gives: bool) -> Stance:

@@ -11,6 +11,7 @@ from ombud.records.brands.models import Brand
 from ombud.records.staff.models import Staff
 
 from .complaint import Complaint
+from .offered import Offered
 from .outcome import Outcome
 
 
@@ -29,15 +30,14 @@ class Point(models.Model):
         ordering: ClassVar = ["id"]
 
 
-class Redress(models.Model):
-    """What we owe because of it, why, and how it was paid. `agreed_on` is empty while it is only planned."""
+class Redress(Offered):
+    """What we owe because of it, why, and how it was paid."""
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="redress")
     brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
     amount = MoneyField()
     calculation = models.TextField()
     reason = models.CharField(max_length=300, blank=True)
-    agreed_on = models.DateField(null=True)
     paid_at = models.DateTimeField(null=True)
     reference = models.CharField(max_length=120, blank=True)
 

@@ -9,6 +9,7 @@ from ombud.records.brands.models import Brand
 from ombud.records.staff.models import Staff
 
 from .complaint import Complaint
+from .offered import Offered
 
 
 class Stance(models.TextChoices):
@@ -19,8 +20,8 @@ class Stance(models.TextChoices):
     REJECTS = "rejects", "We reject it"
 
 
-class Remedy(models.Model):
-    """`agreed_on` is the day on which the answer offered it; none while it is only planned."""
+class Remedy(Offered):
+    """What we do besides paying."""
 
     class Kind(models.TextChoices):
         APOLOGY = "apology", "Apology"
@@ -30,7 +31,6 @@ class Remedy(models.Model):
     brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     what = EncryptedTextField()
-    agreed_on = models.DateField(null=True)
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
 

@@ -10,6 +10,7 @@ from ombud.shell.offers import Milestone
 
 from ..law import WITHDRAWN
 from ..models import Complaint
+from ..models.offered import STANDING
 from ..playbook import Stage
 
 
@@ -58,7 +59,7 @@ def _afterwards(complaint: Complaint, due: dict[str, datetime]) -> Iterator[Mile
 
 
 def _payments(complaint: Complaint, due: dict[str, datetime]) -> Iterator[Milestone]:
-    for owed in complaint.redress.all():
+    for owed in complaint.redress.filter(STANDING):
         if owed.paid_at:
             yield Milestone(_("We paid %(amount)s.") % {"amount": owed.amount}, "done", owed.paid_at)
         elif complaint.accepted_at:

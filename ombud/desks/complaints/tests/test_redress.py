@@ -19,6 +19,7 @@ from ombud.records.staff.models import Role, Staff
 from .conftest import again
 from .letters import answer
 
+TODAY = date(2026, 6, 15)
 HOURS: dict[str, Any] = {"reason": "Distress", "calculation": "Three hours of waiting"}
 YES: dict[str, Any] = {"outcome": Outcome.UPHELD}
 NO: dict[str, Any] = {"outcome": Outcome.REJECTED}
@@ -38,7 +39,7 @@ def test_several_things_are_planned_and_offered_with_the_answer(investigated: Co
     assert isinstance(done, Done)
     facts = done.entry.kept.facts
     assert (facts["redress"], facts["stance"]) == ("100.00 GBP", "accepts")
-    assert investigated.redress.get().agreed_on == date(2026, 6, 15)
+    assert investigated.redress.get().agreed_on == TODAY
     assert {each.agreed_on for each in investigated.remedies.all()} == {date(2026, 6, 15)}
 
 
@@ -99,8 +100,8 @@ def test_an_offer_that_nobody_accepted_is_not_owed_beside_the_next_answer(
     answer(investigated, by=vera, **YES)
     reopen(investigated, by=vera, why="The statement was another customer's")
     for kind in ("redress", "remedies"):
-        (each,) = getattr(investigated, kind).all()
-        assert each.agreed_on is None
+        before, each = getattr(investigated, kind).all()
+        assert (before.agreed_on, before.taken_back_on, each.agreed_on) == (TODAY, TODAY, None)
         drop_redress(investigated, by=vera, what=f"{kind.replace('ies', 'y')}-{each.pk}", why="No loss")
     answer(investigated, by=vera, **NO)
     accept_outcome(investigated, by=vera, text="By telephone.")
@@ -115,7 +116,7 @@ def test_what_was_accepted_stays_owed_when_it_is_looked_at_again(
     answer(investigated, by=vera, **YES)
     accept_outcome(investigated, by=vera, text="By telephone.")
     reopen(investigated, by=vera, why="Another loss")
-    assert investigated.redress.get().agreed_on == date(2026, 6, 15)
+    assert investigated.redress.get().agreed_on == TODAY
 
 
 def test_an_offer_without_accepting_the_complaint_says_so(investigated: Complaint, vera: Staff) -> None:
