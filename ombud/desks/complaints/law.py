@@ -121,7 +121,7 @@ def latest_answer(complaint: Complaint) -> datetime | None:
 
 def responded(complaint: Complaint) -> bool:
     """Whether a first response was given; a complaint that is only thought of, as in a sample letter, has none."""
-    if complaint.case_id is None:
+    if complaint._state.adding:
         return False
     given = CaseClock.objects.filter(case=complaint.case_id, name="response", ended_at__isnull=False)
     return given.exclude(state=CaseClock.State.CANCELLED).exists()
