@@ -14,7 +14,7 @@ class Server(uvicorn.Server):
     """Ends event streams as soon as it is told to stop; they would never end by themselves."""
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        from .asgi import application
+        from .asgi import application  # it sets Django up, which is not to happen before the server loads it
 
         if application is not None and self.started:
             application.end_streams()

@@ -8,13 +8,4 @@ class ChangesConfig(AppConfig):
     label = "changes"
 
     def ready(self) -> None:
-        from ombud.shell.places import RailPlace, register_place
-
-        from . import due  # noqa: F401  # models are not loaded before this
-        from .permissions import SEE
-
-        register_place(
-            RailPlace(
-                "Regulatory changes", "gavel", "/changes/", lambda person: person.may_somewhere(SEE), "g r"
-            )
-        )
+        from . import due, places  # noqa: F401  # models are not loaded before this

@@ -1,15 +1,13 @@
 """What people ask of the register."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-if TYPE_CHECKING:
-    from ombud.records.staff.models import Staff
-
+from ombud.records.staff.models import Staff
 
 SOON = timedelta(days=30)
 
@@ -28,7 +26,7 @@ class ChangeQuerySet(models.QuerySet[Any]):
         overdue = Q(todos__done_at=None, todos__due_on__lt=today)
         return self.open().filter(Q(in_force_on__lte=today) | overdue).distinct()
 
-    def of(self, person: "Staff") -> "ChangeQuerySet":
+    def of(self, person: Staff) -> "ChangeQuerySet":
         """Open ones that this person owns or has a task in."""
         tasks = Q(todos__owner=person, todos__done_at=None)
         return self.open().filter(Q(owner=person) | tasks).distinct()

@@ -8,14 +8,5 @@ class InsightsConfig(AppConfig):
     label = "insights"
 
     def ready(self) -> None:
-        from ombud.shell.places import RailPlace, register_own_place, register_place
-
+        from . import places  # noqa: F401  # models are not loaded before this
         from .packs import files, fixes, regulation  # noqa: F401  # models are not loaded before this
-        from .permissions import SEE
-
-        register_place(
-            RailPlace("Insights", "chart-histogram", "/insights/", lambda who: who.may_somewhere(SEE))
-        )
-        register_own_place(
-            RailPlace("My targets", "flag", "/insights/mine/", lambda who: bool(who.powers.scopes))
-        )

@@ -8,8 +8,4 @@ class ProceduresConfig(AppConfig):
     label = "procedures"
 
     def ready(self) -> None:
-        from ombud.shell.places import RailPlace, register_place
-
-        from . import due, faces, permissions  # noqa: F401  # models are not loaded before this
-
-        register_place(RailPlace("Procedures", "book-2", "/procedures/", lambda _: True))
+        from . import due, faces, permissions, places  # noqa: F401  # models are not loaded before this

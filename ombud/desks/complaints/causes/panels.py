@@ -5,6 +5,7 @@ from ombud.records.staff.models import Staff
 from ombud.shell.contexts import Plain
 from ombud.shell.panels import SHORT, panel
 from ombud.shell.places import RailPlace, register_place
+from ombud.shell.ways import is_open
 
 from ..models import FindingCause, Group, Member
 from ..models.seen import LEARNS
@@ -33,7 +34,7 @@ def learning_panel(case: Case, staff: Staff) -> Plain | None:
         return None
     found = list(FindingCause.objects.filter(point__complaint=case.pk).select_related("cause"))
     inside = Member.objects.filter(complaint=case.pk, left_at=None).select_related("group").first()
-    lines = [_cause(each) for each in found] + (_group(inside.group, case) if inside else [])
+    lines = [_cause(each) for each in found] + (_group(inside.group, case, staff) if inside else [])
     main = next((each for each in found if each.primary), None)
     where = f"?brand={case.brand.key}" + (f"&cause={main.cause.key}" if main else "")
     if main and staff.may(LOOKS, scope_id=case.scope_id):
@@ -55,10 +56,10 @@ def _cause(found: FindingCause) -> Plain:
     }
 
 
-def _group(group: Group, case: Case) -> list[Plain]:
+def _group(group: Group, case: Case, staff: Staff) -> list[Plain]:
     url = group.get_absolute_url()
     lines: list[Plain] = [{"name": group.title, "note": "group", "icon": "users-group", "url": url}]
-    if group.proposes and case.stage in ("received", "investigating"):
+    if group.proposes and is_open(case, staff, "find"):
         proposed = f"Proposed: {group.get_finding_display().lower()}"
         only = f"{url}adopt/?only={case.pk}"
         lines.append({"name": proposed, "note": "record it", "icon": "check", "url": only, "in_dialog": True})

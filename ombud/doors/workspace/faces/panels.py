@@ -22,13 +22,14 @@ LINKED = {
 
 
 def tasks_panel(case: Case, staff: Staff, beside: Beside) -> Plain | None:
-    if case.ended and not beside.tasks:
+    add_url = way_to(case, staff, "add_task")
+    if not beside.tasks and not add_url:
         return None
     done = sum(1 for task in beside.tasks if task["done_at"])
     return {
         "template": "shell/parts/panel_tasks.html",
         "note": f"{done} of {len(beside.tasks)}" if beside.tasks else "",
-        "add_url": way_to(case, staff, "add_task"),
+        "add_url": add_url,
         "may_finish": is_open(case, staff, "finish_task"),
         "tasks": [
             {

@@ -8,10 +8,4 @@ class SettingsConfig(AppConfig):
     label = "desk_settings"
 
     def ready(self) -> None:
-        from ombud.shell.places import RailPlace, register_own_place, register_place
-
-        from . import permissions  # noqa: F401  # read with the others when everything is there
-        from .side import sets_something
-
-        register_place(RailPlace("Settings", "settings", "/settings/", sets_something))
-        register_own_place(RailPlace("My profile", "user", "/settings/me/", lambda _: True))
+        from . import permissions, places  # noqa: F401  # models are not loaded before this

@@ -119,6 +119,7 @@ def _abilities(who: Staff) -> Plain:
 
 
 def _sessions(who: Staff) -> Plain:
+    # Sections stand in the order in which their pages are read, and sessions come later.
     from .sessions import session_rows
 
     rows = session_rows(who, url_of(who, "sessions/"))

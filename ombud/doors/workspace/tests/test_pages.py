@@ -78,6 +78,14 @@ def test_nobody_is_shown_the_way_to_what_they_may_not_do(
     assert "moves/answer_request/" in browser(nina).get(case.get_absolute_url()).content.decode()
 
 
+def test_a_panel_with_nothing_in_it_is_there_for_who_may_add_something(
+    case: Case, amira: Staff, nina: Staff, browser: Callable[[Staff], Client]
+) -> None:
+    page, hers = (browser(one).get(case.get_absolute_url()).content.decode() for one in (amira, nina))
+    assert 'class="tasks"' in page
+    assert 'class="tasks"' not in hers
+
+
 def test_a_long_list_comes_in_pages_without_gaps(case: Case, address: Address, amiras: Client) -> None:
     letters(address, 45)
     first = amiras.get("/queues/general/")
